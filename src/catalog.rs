@@ -1,0 +1,1 @@
+//! The catalogue: registrars, providers and resolvers, parsed from `assets/` into types.

@@ -1,0 +1,1 @@
+//! One question → what was heard: sockets, the delegation walk, interception tests.

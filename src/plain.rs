@@ -1,0 +1,1 @@
+//! The append-only face of the wizard.

@@ -1,0 +1,1 @@
+//! Answers × catalogue × before-photo → what is wanted, what goes, in which order.

@@ -1,0 +1,1 @@
+//! The pretend internet and the pretend panels.

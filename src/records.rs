@@ -1,0 +1,10 @@
+//! Records as values: what a record says, and the texts (SPF, DKIM, DMARC) inside TXT records.
+//!
+//! Parsing, comparing, merging and counting only; nothing here knows a provider, a server or a clock.
+
+pub mod dkim;
+pub mod dmarc;
+mod record;
+pub mod spf;
+
+pub use record::{RRset, Rdata, Record, Rtype};

@@ -1,0 +1,1 @@
+//! Plan × sightings × now → state, findings, bound.

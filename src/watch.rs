@@ -1,0 +1,1 @@
+//! The pure scheduler: whom to ask next, and when.

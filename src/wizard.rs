@@ -1,0 +1,1 @@
+//! The wizard: `update(Msg) -> Vec<Effect>`, one file a step.

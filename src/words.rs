@@ -1,0 +1,1 @@
+//! Sentences: Fluent messages, numbers, durations and clock times in English and French.
