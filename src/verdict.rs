@@ -1,1 +1,47 @@
-//! Plan × sightings × now → state, findings, bound.
+//! Judgement: what the servers say, held against the plan.
+//!
+//! Everything here is a function of the plan, the before-photo, what was heard, and the moment it
+//! is asked about. It never asks a server, reads a clock or makes a sentence; findings carry the
+//! data from which `words` makes one.
+
+mod card;
+mod compare;
+mod finding;
+mod goal;
+mod hunt;
+mod logbook;
+mod state;
+
+pub use card::{CardState, Stage, card};
+pub use finding::{Code, Detail, Finding, Severity};
+pub use goal::{Answered, Goal, goals, judge};
+pub use hunt::hunt;
+pub use logbook::Logbook;
+pub use state::{LONGEST_MEMORY_S, State, bound};
+
+use crate::observe::{Photo, Server};
+use crate::plan::Plan;
+
+/// Whether the panel a person works in belongs to the company that publishes the domain.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Panel {
+    /// It does, or nobody could tell.
+    Publishes,
+    /// It belongs to another company than the delegation names.
+    Elsewhere,
+}
+
+/// All that a judgement may look at.
+#[derive(Debug, Clone, Copy)]
+pub struct Evidence<'a> {
+    /// What is wanted, and what must go.
+    pub plan: &'a Plan,
+    /// How things were before.
+    pub photo: &'a Photo,
+    /// Every authoritative server address that is asked.
+    pub servers: &'a [Server],
+    /// What those servers said last.
+    pub logbook: &'a Logbook,
+    /// Whose panel the person works in.
+    pub panel: Panel,
+}

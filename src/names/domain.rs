@@ -6,8 +6,25 @@ use std::net::IpAddr;
 use super::Name;
 
 /// A registrable domain or a name below one, as A-labels, lower case, without the final dot.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(
+    Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
+)]
+#[serde(try_from = "String", into = "String")]
 pub struct Domain(String);
+
+impl TryFrom<String> for Domain {
+    type Error = DomainFault;
+
+    fn try_from(text: String) -> Result<Self, DomainFault> {
+        Self::parse(&text)
+    }
+}
+
+impl From<Domain> for String {
+    fn from(domain: Domain) -> Self {
+        domain.0
+    }
+}
 
 /// What a person typed, understood.
 #[derive(Debug, Clone, PartialEq, Eq)]
