@@ -14,7 +14,9 @@ use crate::names::Name;
 use crate::records::{RRset, Record, Rtype};
 
 /// One question: a name and a type.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(
+    Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
+)]
 pub struct Question {
     /// The name asked about.
     pub name: Name,
@@ -30,7 +32,9 @@ impl Question {
 }
 
 /// One authoritative server at one of its addresses, as found in DNS.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(
+    Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
+)]
 pub struct Server {
     /// The name in the NS record.
     pub name: Name,
@@ -39,7 +43,7 @@ pub struct Server {
 }
 
 /// What one server said to one question.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum Heard {
     /// Records in the answer section, CNAMEs included and not chased.
     Records(Vec<Record>),
@@ -70,7 +74,7 @@ pub enum Heard {
 }
 
 /// What came beside the answer.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
 pub struct Margin {
     /// AA bit: from the server's own zone, not from a cache.
     pub is_authoritative: bool,
@@ -83,7 +87,7 @@ pub struct Margin {
 }
 
 /// One answer (or silence) of one server at one moment.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Sighting {
     /// What was asked.
     pub question: Question,

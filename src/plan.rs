@@ -3,6 +3,17 @@
 //! A plan is computed, never stored: the same answers and the same photo give the same plan. It
 //! never asks for a change that would leave the domain without a working mail route.
 
+mod answers;
+mod build;
+mod mx;
 mod step;
+mod texts;
+mod undo;
 
-pub use step::{Kept, Kind, Plan, Purpose, Reason, Step, Wanted};
+pub use answers::{Answers, OPTIONAL, REPORTS, SENDERS};
+pub use build::build;
+pub use step::{Kept, Kind, Plan, Reason, Step, Wanted};
+pub use texts::{includes, spf_cost};
+pub use undo::{UndoLine, photo_lines, undo_lines, zone_line};
+
+pub use crate::catalog::Purpose;

@@ -1,1 +1,31 @@
-//! The wizard: `update(Msg) -> Vec<Effect>`, one file a step.
+//! The wizard: a pure `update(Msg) -> Vec<Effect>` over everything a person has seen and said.
+//!
+//! One file a step. No terminal, no socket, no file and no clock: time arrives in each message, and
+//! what must happen outside leaves as an [`Effect`]. The two faces, `view` and `plain`, read
+//! `&Wizard` and write nothing back.
+
+mod apply;
+mod card;
+mod details;
+mod domain;
+mod enter;
+mod found;
+mod keys;
+mod list;
+mod msg;
+mod panel;
+mod place;
+mod plan_page;
+mod state;
+mod watching;
+
+pub use card::{CardBox, card_boxes};
+pub use details::{DetailsStep, Field, FieldKind, FieldProblem};
+pub use domain::{DomainFocus, DomainStep, Prefix};
+pub use enter::EnterStep;
+pub use keys::{Binding, Edit, Intent, Key, KeyCode};
+pub use list::{Choice, ListStep, MailPage};
+pub use msg::{CopyOutcome, Effect, Event, Msg, Outcome, Written};
+pub use panel::{PanelAct, PanelBox, PanelLine, PanelMode, PanelPage, PanelSetting, PanelView};
+pub use place::{Offer, Place};
+pub use state::{Layer, Notice, PhotoState, StepId, Wizard, World};

@@ -3,7 +3,9 @@
 use super::{Domain, Name};
 
 /// Where a record sits, seen from the domain: the domain itself or a name below it.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(
+    Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
+)]
 pub enum Host {
     /// The domain itself, which most panels write `@`.
     Apex,

@@ -6,7 +6,9 @@ use std::fmt;
 ///
 /// Bytes that are not letters, digits, `-` or `_` are kept in presentation form (`\@`, `\032`;
 /// RFC 1035 §5.1), so a name from the network can be compared and shown without surprises.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(
+    Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
+)]
 pub struct Name(String);
 
 /// Why a text is not a host name that a record may point to.

@@ -5,7 +5,7 @@ use crate::names::{Domain, Name};
 use crate::records::{RRset, Rdata, Rtype};
 
 /// Who publishes the domain, according to the zone above it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Delegation {
     /// The zone that delegates (`fr` for `acme.fr`).
     pub parent: Name,
@@ -20,7 +20,7 @@ pub struct Delegation {
 }
 
 /// A name server and the addresses found for it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct NameServer {
     /// The name in the NS record.
     pub name: Name,
@@ -29,7 +29,7 @@ pub struct NameServer {
 }
 
 /// What one authoritative server said to each question.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct ServerView {
     /// Which server, at which address.
     pub server: Server,
@@ -38,7 +38,7 @@ pub struct ServerView {
 }
 
 /// How the domain stands, before its records are looked at.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum Standing {
     /// Delegated, and at least one server answers for it.
     Published,
@@ -61,7 +61,7 @@ pub enum Standing {
 }
 
 /// What stood in the way of the photo.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum Obstacle {
     /// The machine's own resolver does not answer.
     NoResolver,
@@ -72,7 +72,7 @@ pub enum Obstacle {
 }
 
 /// Everything seen of the domain at one moment, from the parent and the authoritative servers only.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Photo {
     /// The domain photographed.
     pub domain: Domain,

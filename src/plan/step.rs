@@ -1,27 +1,9 @@
 //! The parts of a plan: wanted records, and the cards a person works through.
 
+use crate::catalog::Purpose;
 use crate::names::{Domain, Host, Name};
 use crate::observe::Question;
 use crate::records::{Rdata, Rtype};
-
-/// What a record is for. The order is the order in which cards are worked through.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Purpose {
-    /// Proof to the provider that the domain is yours.
-    Verify,
-    /// Which server receives mail (MX).
-    Receive,
-    /// Who may send mail (SPF).
-    Send,
-    /// The public key of the signature (DKIM).
-    Sign,
-    /// Lets mail programs set themselves up.
-    Autoconfig,
-    /// Anything else a provider asks for.
-    Other,
-    /// What receivers do with fakes, and whom they tell (DMARC).
-    Policy,
-}
 
 /// One record the plan asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -171,7 +153,9 @@ impl Plan {
         });
         let mut all: Vec<Wanted> =
             self.steps.iter().flat_map(|step| step.wanted.iter().cloned()).chain(kept).collect();
-        all.sort_by(|a, b| (a.purpose, &a.host, &a.data).cmp(&(b.purpose, &b.host, &b.data)));
+        all.sort_by(|a, b| {
+            (turn(a.purpose), &a.host, &a.data).cmp(&(turn(b.purpose), &b.host, &b.data))
+        });
         all
     }
 
@@ -203,5 +187,19 @@ impl Plan {
     /// True when everything is already as it should be.
     pub fn is_done_already(&self) -> bool {
         self.steps.is_empty()
+    }
+}
+
+/// Which turn a purpose has among the cards: proof of ownership first, because providers want it
+/// before they take mail; the new route before anything that describes it; the policy last.
+pub(crate) const fn turn(purpose: Purpose) -> u8 {
+    match purpose {
+        Purpose::Verify => 0,
+        Purpose::Receive => 1,
+        Purpose::Send => 2,
+        Purpose::Sign => 3,
+        Purpose::Autoconfig => 4,
+        Purpose::Other => 5,
+        Purpose::Reject => 6,
     }
 }

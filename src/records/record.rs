@@ -6,7 +6,9 @@ use std::net::{Ipv4Addr, Ipv6Addr};
 use crate::names::Name;
 
 /// The record types this program asks for or meets.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
+)]
 pub enum Rtype {
     /// IPv4 address.
     A,
@@ -55,7 +57,9 @@ impl fmt::Display for Rtype {
 }
 
 /// What a record says.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(
+    Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
+)]
 pub enum Rdata {
     /// IPv4 address.
     A(Ipv4Addr),
@@ -135,7 +139,7 @@ impl fmt::Display for Rdata {
 }
 
 /// One record with its owner and TTL in seconds.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 pub struct Record {
     /// Owner name.
     pub name: Name,
@@ -146,7 +150,7 @@ pub struct Record {
 }
 
 /// All records of one name and type, which caches keep and drop together (RFC 2181 §5).
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct RRset {
     /// Owner name.
     pub name: Name,

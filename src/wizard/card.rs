@@ -1,0 +1,98 @@
+//! What stands on a card: the company's own boxes with their values, for the eye, the clipboard and
+//! the plain view.
+
+use super::state::{Notice, Wizard};
+use super::{CopyOutcome, Effect};
+use crate::catalog::{Lang, Registrar, Role, form};
+use crate::names::Domain;
+use crate::plan::{Step, Wanted};
+
+/// One box of a form with its content.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CardBox {
+    /// Which box.
+    pub role: Role,
+    /// Its label, in the panel's words.
+    pub label: String,
+    /// What stands in it.
+    pub value: String,
+    /// True when a person types or pastes it; false for menu entries.
+    pub is_typed: bool,
+    /// A word about it.
+    pub note: Option<String>,
+}
+
+/// The boxes for one wanted record at a company, in form order.
+pub fn card_boxes(
+    registrar: &Registrar,
+    domain: &Domain,
+    wanted: &Wanted,
+    lang: Lang,
+) -> Vec<CardBox> {
+    form::fill(registrar, domain, &wanted.host, &wanted.data, lang)
+        .into_iter()
+        .map(|filled| CardBox {
+            role: filled.role,
+            label: filled.label,
+            value: filled.value,
+            is_typed: filled.is_typed,
+            note: filled.note,
+        })
+        .collect()
+}
+
+impl Wizard {
+    /// The boxes of a card: one list per record to type.
+    pub fn boxes(&self, step: &Step) -> Vec<Vec<CardBox>> {
+        let (Some(registrar), Some(answers)) = (self.registrar(), &self.answers) else {
+            return Vec::new();
+        };
+        step.wanted
+            .iter()
+            .map(|wanted| card_boxes(registrar, &answers.domain, wanted, self.lang))
+            .collect()
+    }
+
+    /// The boxes that `c` goes through, over all records of the card.
+    fn copied_boxes(&self) -> Vec<CardBox> {
+        let Some(card) = self.card() else { return Vec::new() };
+        self.boxes(&card)
+            .into_iter()
+            .flatten()
+            .filter(|field| field.is_typed && !field.value.is_empty())
+            .collect()
+    }
+
+    /// The box that `c` copies next.
+    pub fn next_copy(&self) -> Option<CardBox> {
+        let boxes = self.copied_boxes();
+        let at = self.enter.next_box.checked_rem(boxes.len())?;
+        boxes.into_iter().nth(at)
+    }
+
+    pub(super) fn copy_next(&mut self) -> Vec<Effect> {
+        let Some(next) = self.next_copy() else { return Vec::new() };
+        self.enter.next_box += 1;
+        self.enter.clip = Some(next.value.clone());
+        self.notice =
+            Some(Notice::Copied { outcome: CopyOutcome::Nowhere, label: next.label.clone() });
+        vec![Effect::Copy(next.value)]
+    }
+
+    /// The raw values of the card, label over value, for the normal screen.
+    pub(super) fn plain_values(&self) -> Vec<String> {
+        let Some(card) = self.card() else { return Vec::new() };
+        let mut lines = Vec::new();
+        for record in self.boxes(&card) {
+            for field in record {
+                lines.push(format!("{}:", field.label));
+                lines.push(field.value);
+                lines.push(String::new());
+            }
+        }
+        for data in &card.gone {
+            lines.push(format!("- {} {data}", card.rtype));
+        }
+        lines
+    }
+}

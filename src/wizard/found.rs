@@ -1,0 +1,54 @@
+//! Step 2: what was found, while the before-photo develops and after.
+
+use super::state::{StepId, Wizard};
+use super::{Effect, Intent, PhotoState};
+use crate::observe::{Photo, Standing};
+use crate::records::spf;
+
+impl Wizard {
+    pub(super) fn found_intent(&mut self, intent: &Intent) -> Vec<Effect> {
+        match intent {
+            Intent::Back => {
+                self.step = StepId::Domain;
+                Vec::new()
+            }
+            Intent::Retry => self.take_photo(),
+            Intent::Next if self.may_go_on() => self.enter_host_step(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Serious states stop the journey here, with a sentence and one action.
+    pub fn may_go_on(&self) -> bool {
+        self.taken().is_some_and(|photo| photo.standing == Standing::Published)
+    }
+
+    pub(super) fn photo_arrived(&mut self, ticket: u64, photo: Box<Photo>) -> Vec<Effect> {
+        if !matches!(self.photo, PhotoState::Developing { ticket: wanted, .. } if wanted == ticket)
+        {
+            return Vec::new();
+        }
+        let domain = photo.domain.clone();
+        let senders: Vec<String> =
+            photo.texts(&domain.name()).into_iter().filter(|text| spf::is_spf(text)).collect();
+        self.photo = PhotoState::Taken(photo);
+        let includes = senders.iter().flat_map(|text| crate::plan::includes(text)).collect();
+        let mut effects = self.fetch_senders(includes);
+        effects.extend(self.save());
+        effects
+    }
+
+    /// Asks for the SPF texts of services not asked about before.
+    pub(super) fn fetch_senders(&mut self, includes: Vec<String>) -> Vec<Effect> {
+        let Some(domain) = self.answers.as_ref().map(|answers| answers.domain.clone()) else {
+            return Vec::new();
+        };
+        let fresh: Vec<String> =
+            includes.into_iter().filter(|name| self.asked_includes.insert(name.clone())).collect();
+        if fresh.is_empty() {
+            return Vec::new();
+        }
+        let ticket = self.ticket();
+        vec![Effect::FetchSenders { ticket, domain, includes: fresh }]
+    }
+}

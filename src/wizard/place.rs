@@ -1,0 +1,125 @@
+//! The saved place: what is written to disk after each step, and how a journey goes on from it.
+
+use super::state::{StepId, Wizard};
+use super::{Effect, PhotoState};
+use crate::catalog::Lang;
+use crate::names::Domain;
+use crate::observe::{Moment, Photo};
+use crate::plan::Answers;
+
+/// The shape of the file; a place with another number is not read.
+pub const PLACE_VERSION: u32 = 1;
+
+/// A saved place. The before-photo and T0 are facts of the past and cannot be taken again, so they
+/// are kept; everything else that the screens show is computed anew.
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Place {
+    /// [`PLACE_VERSION`].
+    pub version: u32,
+    /// When it was saved.
+    pub saved_at: Moment,
+    /// The language then.
+    pub lang: Lang,
+    /// Which step.
+    pub step: StepId,
+    /// Which card of step 7.
+    pub card: usize,
+    /// The answers.
+    pub answers: Answers,
+    /// The before-photo.
+    pub photo: Option<Photo>,
+    /// When all authoritative servers served the plan.
+    pub t0: Option<Moment>,
+    /// True for a place on the practice internet, which is gone after the run.
+    pub is_practice: bool,
+}
+
+/// A place on offer at the next start.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Offer {
+    /// Its domain.
+    pub domain: Domain,
+    /// Which step it stopped at.
+    pub step: StepId,
+    /// When it was saved.
+    pub saved_at: Moment,
+}
+
+impl Wizard {
+    /// The place as it stands; `None` before there is a domain.
+    pub fn place(&self) -> Option<Place> {
+        let answers = self.answers.clone()?;
+        Some(Place {
+            version: PLACE_VERSION,
+            saved_at: self.now,
+            lang: self.lang,
+            step: self.step,
+            card: self.enter.card,
+            answers,
+            photo: self.taken().cloned(),
+            t0: self.watch.as_ref().and_then(crate::watch::Watch::t0),
+            is_practice: self.world.is_practice,
+        })
+    }
+
+    /// Saves the place, where there is one worth saving.
+    pub(super) fn save(&self) -> Vec<Effect> {
+        if self.world.is_practice {
+            return Vec::new();
+        }
+        self.place().map(|place| Effect::Save(Box::new(place))).into_iter().collect()
+    }
+
+    /// Goes on from a saved place. Steps that need a before-photo take one when it is missing.
+    pub(super) fn resume(&mut self, place: Place) -> Vec<Effect> {
+        self.forget_choices();
+        self.answers = Some(place.answers);
+        self.domain.problem = None;
+        let Some(photo) = place.photo else {
+            self.step = StepId::Found;
+            return self.take_photo();
+        };
+        let texts = photo.texts(&photo.domain.name());
+        self.photo = PhotoState::Taken(Box::new(photo));
+        self.asked_includes.clear();
+        let includes = texts
+            .iter()
+            .filter(|text| crate::records::spf::is_spf(text))
+            .flat_map(|text| crate::plan::includes(text))
+            .collect();
+        let mut effects = self.fetch_senders(includes);
+        match place.step {
+            StepId::Domain | StepId::Found => self.step = StepId::Found,
+            StepId::Host => effects.extend(self.enter_host_step()),
+            StepId::Mail => self.enter_mail_step(),
+            StepId::Details => effects.extend(self.enter_details_step()),
+            StepId::Plan => effects.extend(self.enter_plan_step()),
+            StepId::Enter | StepId::Watch => {
+                effects.extend(self.enter_cards(place.t0));
+                self.enter.card = place.card.min(self.cards().len().saturating_sub(1));
+                if place.step == StepId::Watch {
+                    self.step = StepId::Watch;
+                }
+            }
+        }
+        effects
+    }
+
+    /// A new domain: the choices of the old one no longer count.
+    pub(super) fn forget_choices(&mut self) {
+        self.host = super::ListStep::default();
+        self.mail = super::ListStep::default();
+        self.mail_page = super::MailPage::List;
+        self.details = super::DetailsStep::default();
+        self.enter = super::EnterStep::default();
+        self.watch = None;
+        self.watch_row = 0;
+        self.plan_scroll = 0;
+        self.undo = None;
+        self.report = None;
+        self.is_reported = false;
+        self.senders.clear();
+        self.asked_includes.clear();
+    }
+}

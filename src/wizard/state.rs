@@ -1,0 +1,277 @@
+//! What the wizard knows: the world it was given, the answers so far, and what each step shows.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::details::DetailsStep;
+use super::domain::DomainStep;
+use super::enter::EnterStep;
+use super::list::{ListStep, MailPage};
+use super::msg::{CopyOutcome, Written};
+use super::panel::PanelPage;
+use crate::catalog::{Catalog, Lang, Provider, Registrar};
+use crate::names::Domain;
+use crate::observe::{Moment, Photo};
+use crate::plan::{Answers, Plan};
+use crate::watch::{Settings, Watch};
+
+/// The eight steps, in order.
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    serde::Serialize,
+    serde::Deserialize,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum StepId {
+    /// Which domain?
+    Domain,
+    /// What was found.
+    Found,
+    /// Where the changes are made.
+    Host,
+    /// Who receives the mail.
+    Mail,
+    /// What only the person knows.
+    Details,
+    /// What will change.
+    Plan,
+    /// Typing the records in.
+    Enter,
+    /// The news spreads; done.
+    Watch,
+}
+
+impl StepId {
+    /// All of them, in order.
+    pub const ALL: [Self; 8] = [
+        Self::Domain,
+        Self::Found,
+        Self::Host,
+        Self::Mail,
+        Self::Details,
+        Self::Plan,
+        Self::Enter,
+        Self::Watch,
+    ];
+
+    /// 1 to 8.
+    pub fn number(self) -> usize {
+        Self::ALL.iter().position(|step| *step == self).map_or(1, |at| at + 1)
+    }
+
+    /// The id of its name in the locale files.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Domain => "step-domain",
+            Self::Found => "step-found",
+            Self::Host => "step-host",
+            Self::Mail => "step-mail",
+            Self::Details => "step-details",
+            Self::Plan => "step-plan",
+            Self::Enter => "step-enter",
+            Self::Watch => "step-watch",
+        }
+    }
+}
+
+/// A network whose resolver is watched, as far as the screens and the scheduler need it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Face {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// City, or empty when it answers from many places.
+    pub place: String,
+    /// True for the resolver of the person's own connection.
+    pub is_own: bool,
+}
+
+/// What stays the same for the whole run.
+#[derive(Debug, Clone)]
+pub struct World {
+    /// Companies and their forms.
+    pub catalog: Arc<Catalog>,
+    /// How to watch.
+    pub settings: Settings,
+    /// The networks to watch, in the order of the configuration.
+    pub networks: Vec<crate::watch::Network>,
+    /// Their names and places, in the same terms.
+    pub faces: Vec<Face>,
+    /// A pretend internet: a banner says so, and the panel opens.
+    pub is_practice: bool,
+    /// Domains that exist on the practice internet, with the company that publishes each.
+    pub pretend: Vec<(Domain, String)>,
+}
+
+/// The before-photo.
+#[derive(Debug, Clone, PartialEq)]
+pub enum PhotoState {
+    /// Not asked for.
+    None,
+    /// On its way.
+    Developing {
+        /// The ticket of the request.
+        ticket: u64,
+        /// Since when.
+        since: Moment,
+    },
+    /// Here.
+    Taken(Box<Photo>),
+}
+
+/// A page on top of the step.
+#[derive(Debug, Clone)]
+pub enum Layer {
+    /// Help for the step below.
+    Help {
+        /// Lines scrolled down.
+        scroll: usize,
+    },
+    /// The pretend panel.
+    Panel(PanelPage),
+}
+
+/// The line above the footer that answers the last action.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Notice {
+    /// A box was copied.
+    Copied {
+        /// How.
+        outcome: CopyOutcome,
+        /// The label of the box.
+        label: String,
+    },
+    /// A file was written, or not.
+    Wrote(Written),
+    /// A page was opened in the browser.
+    Opened(String),
+    /// There is no page to open.
+    NothingToOpen,
+    /// The other cards first.
+    CardsLeft(usize),
+}
+
+/// The wizard.
+#[derive(Debug, Clone)]
+pub struct Wizard {
+    /// What stays the same.
+    pub world: World,
+    /// The language of the words.
+    pub lang: Lang,
+    /// The time of the last message.
+    pub now: Moment,
+    /// Which step is shown.
+    pub step: StepId,
+    /// Step 1.
+    pub domain: DomainStep,
+    /// The before-photo.
+    pub photo: PhotoState,
+    /// The answers, once there is a domain.
+    pub answers: Option<Answers>,
+    /// Step 3.
+    pub host: ListStep,
+    /// Step 4: the list.
+    pub mail: ListStep,
+    /// Step 4: which of its pages.
+    pub mail_page: MailPage,
+    /// Step 5.
+    pub details: DetailsStep,
+    /// Lines scrolled down on the plan.
+    pub plan_scroll: usize,
+    /// SPF texts of the services that send for the domain.
+    pub senders: BTreeMap<String, String>,
+    /// Step 7.
+    pub enter: EnterStep,
+    /// The scheduler, from step 7 on.
+    pub watch: Option<Watch>,
+    /// Step 8: which row is selected.
+    pub watch_row: usize,
+    /// Where the undo sheet lies.
+    pub undo: Option<String>,
+    /// Where the report lies.
+    pub report: Option<String>,
+    /// The report was asked for.
+    pub is_reported: bool,
+    /// A page on top.
+    pub layer: Option<Layer>,
+    /// The answer to the last action.
+    pub notice: Option<Notice>,
+    pub(super) tickets: u64,
+    pub(super) asked_includes: BTreeSet<String>,
+}
+
+impl Wizard {
+    /// A wizard at its first question.
+    pub fn new(world: World, lang: Lang, now: Moment) -> Self {
+        let domain = DomainStep::new(&world);
+        Self {
+            world,
+            lang,
+            now,
+            step: StepId::Domain,
+            domain,
+            photo: PhotoState::None,
+            answers: None,
+            host: ListStep::default(),
+            mail: ListStep::default(),
+            mail_page: MailPage::List,
+            details: DetailsStep::default(),
+            plan_scroll: 0,
+            senders: BTreeMap::new(),
+            enter: EnterStep::default(),
+            watch: None,
+            watch_row: 0,
+            undo: None,
+            report: None,
+            is_reported: false,
+            layer: None,
+            notice: None,
+            tickets: 0,
+            asked_includes: BTreeSet::new(),
+        }
+    }
+
+    /// The photo, when it is here.
+    pub fn taken(&self) -> Option<&Photo> {
+        match &self.photo {
+            PhotoState::Taken(photo) => Some(photo),
+            _ => None,
+        }
+    }
+
+    /// The company where the changes are made.
+    pub fn registrar(&self) -> Option<&Registrar> {
+        self.world.catalog.registrar(self.answers.as_ref()?.registrar.as_ref()?)
+    }
+
+    /// The company that publishes the domain, as far as its name servers give it away.
+    pub fn publisher(&self) -> Option<&Registrar> {
+        let delegation = self.taken()?.delegation.as_ref()?;
+        let guess = self.world.catalog.registrar_of(&delegation.name_servers);
+        self.world.catalog.registrar(guess.known()?)
+    }
+
+    /// The mail provider chosen.
+    pub fn provider(&self) -> Option<&Provider> {
+        self.world.catalog.provider(self.answers.as_ref()?.provider.as_ref()?)
+    }
+
+    /// The plan, as the answers stand; `None` until there is enough to make one.
+    pub fn plan(&self) -> Option<Plan> {
+        let answers = self.answers.as_ref()?;
+        crate::plan::build(answers, &self.world.catalog, self.taken()?)
+    }
+
+    pub(super) fn ticket(&mut self) -> u64 {
+        self.tickets += 1;
+        self.tickets
+    }
+}
