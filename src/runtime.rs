@@ -1,1 +1,16 @@
 //! The only place with a clock, a terminal and files.
+//!
+//! Everything here is the outside world reduced to plain values: the configuration as [`config`]
+//! understood it, a terminal that is always given back as it was found, files that are either
+//! whole or absent. No opinion about DNS lives here, and no sentence the wizard would show.
+
+pub mod clipboard;
+pub mod clock;
+pub mod config;
+pub mod files;
+pub mod log;
+pub mod open;
+pub mod place;
+pub mod signals;
+pub mod terminal;
+pub mod tty;

@@ -1,0 +1,149 @@
+//! Signals as values: someone wants the program to end, or it was stopped and goes on.
+//!
+//! A change of the window's size comes with the keys, not from here. SIGTSTP is left to the system:
+//! in raw mode Ctrl-Z is a key, and [`suspend`] needs the signal to do what it always does.
+
+use std::io;
+
+/// What happened to the process.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Signal {
+    /// Asked to end from outside (SIGTERM; on Windows: closing the window, logging off).
+    Terminate,
+    /// Interrupted from outside (SIGINT; Ctrl-C as a key never arrives here).
+    Interrupt,
+    /// The terminal is gone (SIGHUP): nothing can be shown any more.
+    HangUp,
+    /// Goes on after having been stopped (SIGCONT): the terminal has to be taken anew.
+    Continued,
+}
+
+#[cfg(unix)]
+mod here {
+    use std::io;
+
+    use tokio::signal::unix::{Signal as Stream, SignalKind, signal};
+
+    use super::Signal;
+
+    /// The signals of this process.
+    #[derive(Debug)]
+    pub struct Signals {
+        terminate: Stream,
+        interrupt: Stream,
+        hang_up: Stream,
+        continued: Stream,
+    }
+
+    impl Signals {
+        /// Starts to listen; from now on these signals no longer end the process.
+        pub fn listen() -> io::Result<Self> {
+            Ok(Self {
+                terminate: signal(SignalKind::terminate())?,
+                interrupt: signal(SignalKind::interrupt())?,
+                hang_up: signal(SignalKind::hangup())?,
+                continued: signal(SignalKind::from_raw(rustix::process::Signal::CONT.as_raw()))?,
+            })
+        }
+
+        /// The next signal. Dropping the future loses none.
+        pub async fn next(&mut self) -> Signal {
+            tokio::select! {
+                biased;
+                Some(()) = self.hang_up.recv() => Signal::HangUp,
+                Some(()) = self.terminate.recv() => Signal::Terminate,
+                Some(()) = self.interrupt.recv() => Signal::Interrupt,
+                Some(()) = self.continued.recv() => Signal::Continued,
+                else => std::future::pending().await,
+            }
+        }
+    }
+
+    pub(super) fn stop() -> io::Result<()> {
+        use rustix::process::{Signal as Sent, kill_current_process_group};
+        Ok(kill_current_process_group(Sent::TSTP)?)
+    }
+}
+
+#[cfg(windows)]
+mod here {
+    use std::io;
+
+    use tokio::signal::windows::{
+        CtrlBreak, CtrlClose, CtrlLogoff, CtrlShutdown, ctrl_break, ctrl_close, ctrl_logoff,
+        ctrl_shutdown,
+    };
+
+    use super::Signal;
+
+    /// The console events of this process.
+    #[derive(Debug)]
+    pub struct Signals {
+        interrupt: CtrlBreak,
+        close: CtrlClose,
+        logoff: CtrlLogoff,
+        shutdown: CtrlShutdown,
+    }
+
+    impl Signals {
+        /// Starts to listen.
+        pub fn listen() -> io::Result<Self> {
+            Ok(Self {
+                interrupt: ctrl_break()?,
+                close: ctrl_close()?,
+                logoff: ctrl_logoff()?,
+                shutdown: ctrl_shutdown()?,
+            })
+        }
+
+        /// The next event. Dropping the future loses none.
+        pub async fn next(&mut self) -> Signal {
+            tokio::select! {
+                biased;
+                Some(()) = self.close.recv() => Signal::Terminate,
+                Some(()) = self.logoff.recv() => Signal::Terminate,
+                Some(()) = self.shutdown.recv() => Signal::Terminate,
+                Some(()) = self.interrupt.recv() => Signal::Interrupt,
+                else => std::future::pending().await,
+            }
+        }
+    }
+
+    pub(super) fn stop() -> io::Result<()> {
+        Ok(())
+    }
+}
+
+pub use here::Signals;
+
+/// Stops the process with its whole group, as Ctrl-Z does outside raw mode, so that a pipeline
+/// stops as one. Returns when it goes on, or at once where nobody could make it go on (no shell
+/// with job control, Windows). The terminal has to be given back before and taken again after.
+pub fn suspend() -> io::Result<()> {
+    here::stop()
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::time::Duration;
+
+    use tokio::time::timeout;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn signals_arrive_as_values_and_end_nothing() {
+        use rustix::process::{Signal as Sent, getpid, kill_process};
+        let mut signals = Signals::listen().unwrap();
+        for (sent, arrived) in [
+            (Sent::TERM, Signal::Terminate),
+            (Sent::HUP, Signal::HangUp),
+            (Sent::INT, Signal::Interrupt),
+            (Sent::CONT, Signal::Continued),
+        ] {
+            kill_process(getpid(), sent).unwrap();
+            let next = timeout(Duration::from_secs(20), signals.next()).await.unwrap();
+            assert_eq!(next, arrived);
+        }
+    }
+}
