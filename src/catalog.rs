@@ -19,7 +19,7 @@ mod text;
 pub use fault::CatalogFault;
 pub use guess::{Guess, HostGuess, MailGuess};
 pub use id::{ProviderId, RegistrarId, ResolverId};
-pub use input::{Input, InputKind, Strip};
+pub use input::{Input, InputFault, InputKind, Strip};
 pub use pattern::{Pattern, PatternFault, Specificity};
 pub use provider::{
     Detect, Gateway, MxTemplate, Provider, Purpose, RecordTemplate, SpfPart, StopQuestion, Variant,

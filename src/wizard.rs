@@ -20,12 +20,12 @@ mod state;
 mod watching;
 
 pub use card::{CardBox, card_boxes};
-pub use details::{DetailsStep, Field, FieldKind, FieldProblem};
+pub use details::{DetailsStep, Field, FieldKind, FieldProblem, preselected};
 pub use domain::{DomainFocus, DomainStep, Prefix};
 pub use enter::EnterStep;
 pub use keys::{Binding, Edit, Intent, Key, KeyCode};
 pub use list::{Choice, ListStep, MailPage};
-pub use msg::{CopyOutcome, Effect, Event, Msg, Outcome, Written};
+pub use msg::{CopyOutcome, Effect, Event, Msg, Outcome, TypedBoxes, Written};
 pub use panel::{PanelAct, PanelBox, PanelLine, PanelMode, PanelPage, PanelSetting, PanelView};
-pub use place::{Offer, Place};
-pub use state::{Layer, Notice, PhotoState, StepId, Wizard, World};
+pub use place::{Offer, PLACE_VERSION, Place};
+pub use state::{Face, Layer, Notice, PhotoState, StepId, Wizard, World};

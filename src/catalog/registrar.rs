@@ -55,6 +55,10 @@ pub struct Registrar {
     /// Mail lines that the company puts into a new zone.
     #[serde(default)]
     pub default_mx: Vec<super::MxTemplate>,
+    /// True when the company's own mail lines vanish as soon as other ones may be typed (Namecheap's
+    /// Mail Settings), so that old and new cannot stand side by side.
+    #[serde(default)]
+    pub swaps_default_mx: bool,
     /// How a mail line is deleted there, one step each.
     pub removal: Vec<Text>,
     /// True when all lines of one name and type are edited in one form, so that a change replaces them
@@ -97,6 +101,15 @@ impl Registrar {
             Some(Ok(url)) => Some(url),
             _ => self.login_url.clone(),
         }
+    }
+
+    /// True when `exchange` is one of the mail servers the company puts into a new zone.
+    pub fn owns_mx(&self, exchange: &crate::names::Name, domain: &Domain) -> bool {
+        self.default_mx.iter().any(|line| {
+            line.host
+                .fill(domain, &super::Inputs::new())
+                .is_ok_and(|host| crate::names::Name::from_presentation(&host) == *exchange)
+        })
     }
 
     /// The preset for a provider, when there is one.

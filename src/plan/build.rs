@@ -153,8 +153,7 @@ impl Draft<'_> {
         is_required: bool,
         reason: Reason,
     ) {
-        let wanted =
-            Wanted { id: id.to_owned(), host: host.clone(), data, purpose, is_required };
+        let wanted = Wanted { id: id.to_owned(), host: host.clone(), data, purpose, is_required };
         self.steps.push(Step {
             id: id.to_owned(),
             kind,

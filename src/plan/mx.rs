@@ -90,14 +90,14 @@ fn at_once(
     if is_complete && gone.is_empty() {
         return None;
     }
-    let preset = registrar
+    let shortcut = registrar
         .preset_for(&provider.id)
         .filter(|_| answers.use_preset == Some(true))
         .map(|preset| preset.id.clone());
     let leaves_by_itself = !gone.is_empty()
         && registrar.swaps_default_mx
         && gone.iter().all(|(_, exchange)| registrar.owns_mx(exchange, &answers.domain));
-    if preset.is_none() && !leaves_by_itself && !(registrar.one_set && !gone.is_empty()) {
+    if shortcut.is_none() && !leaves_by_itself && !(registrar.one_set && !gone.is_empty()) {
         return None;
     }
     Some(Step {
@@ -109,7 +109,7 @@ fn at_once(
         gone: gone.iter().map(rdata).collect(),
         purpose: Purpose::Receive,
         reason: Reason::PanelSwapsAll,
-        preset,
+        preset: shortcut,
     })
 }
 
@@ -160,8 +160,7 @@ fn fit_order(wanted: Vec<Line>, present: &[Line]) -> (Vec<Line>, Reason) {
         })
         .collect();
     let numbers = || wanted.iter().zip(&fitted).map(|((want, _), (have, _))| (want, have));
-    let is_consistent =
-        numbers().all(|(a, x)| numbers().all(|(b, y)| a >= b || x < y));
+    let is_consistent = numbers().all(|(a, x)| numbers().all(|(b, y)| a >= b || x < y));
     let some_there = wanted.iter().any(|(_, exchange)| there(exchange).is_some());
     match (is_consistent, some_there) {
         (true, _) => (fitted, Reason::NewRoute),

@@ -86,13 +86,18 @@ pub fn photo_lines(photo: &Photo) -> Vec<String> {
     let apex = photo.domain.name();
     let names = [apex.clone(), apex.child("_dmarc")];
     let mut lines = Vec::new();
-    for (name, rtype) in
-        [(&names[0], Rtype::Ns), (&names[0], Rtype::Mx), (&names[0], Rtype::Txt), (&names[1], Rtype::Txt)]
-    {
+    for (name, rtype) in [
+        (&names[0], Rtype::Ns),
+        (&names[0], Rtype::Mx),
+        (&names[0], Rtype::Txt),
+        (&names[1], Rtype::Txt),
+    ] {
         let Some(set) = photo.set(name, rtype) else { continue };
-        lines.extend(set.data.into_iter().map(|data| {
-            zone_line(&Record { name: name.clone(), ttl: set.ttl, data })
-        }));
+        lines.extend(
+            set.data
+                .into_iter()
+                .map(|data| zone_line(&Record { name: name.clone(), ttl: set.ttl, data })),
+        );
     }
     lines
 }

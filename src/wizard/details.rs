@@ -84,7 +84,8 @@ impl Wizard {
                 can_wait: false,
             });
         }
-        for input in provider.inputs.iter().filter(|input| !is_moot(provider, answers, &input.key)) {
+        for input in provider.inputs.iter().filter(|input| !is_moot(provider, answers, &input.key))
+        {
             fields.push(value(input));
         }
         let has_extras = provider.records.iter().any(|record| {
@@ -226,10 +227,8 @@ impl Wizard {
 
     fn take_value(&mut self, field: &Field, input: &Input) -> Vec<Effect> {
         let typed = self.details.input.value().to_owned();
-        let has_values = self
-            .answers
-            .as_ref()
-            .is_some_and(|answers| !answers.values(&field.key).is_empty());
+        let has_values =
+            self.answers.as_ref().is_some_and(|answers| !answers.values(&field.key).is_empty());
         match input.accept(&typed) {
             Ok(value) => {
                 let Some(answers) = &mut self.answers else { return Vec::new() };
@@ -248,9 +247,7 @@ impl Wizard {
                 }
                 self.next_field(field)
             }
-            Err(InputFault::Empty) if input.repeatable && has_values => {
-                self.next_field(field)
-            }
+            Err(InputFault::Empty) if input.repeatable && has_values => self.next_field(field),
             Err(InputFault::Empty) if input.optional => {
                 if let Some(answers) = &mut self.answers {
                     answers.inputs.remove(&field.key);

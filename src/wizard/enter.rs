@@ -43,10 +43,11 @@ impl Wizard {
         let step = plan.as_ref().and_then(|plan| plan.steps.get(at));
         match (&self.watch, &plan, step, self.taken()) {
             (Some(watch), Some(plan), Some(step), Some(photo)) => {
+                let servers = photo.servers();
                 let evidence = verdict::Evidence {
                     plan,
                     photo,
-                    servers: watch.servers(),
+                    servers: &servers,
                     logbook: watch.logbook(),
                     panel: self.panel(),
                 };
@@ -202,15 +203,12 @@ impl Wizard {
             (Some(registrar), Some(answers)) => registrar.records_page(&answers.domain),
             _ => None,
         };
-        match page {
-            Some(url) => {
-                self.notice = Some(Notice::Opened(url.clone()));
-                vec![Effect::Open(url)]
-            }
-            None => {
-                self.notice = Some(Notice::NothingToOpen);
-                Vec::new()
-            }
+        if let Some(url) = page {
+            self.notice = Some(Notice::Opened(url.clone()));
+            vec![Effect::Open(url)]
+        } else {
+            self.notice = Some(Notice::NothingToOpen);
+            Vec::new()
         }
     }
 }

@@ -216,10 +216,10 @@ impl Wizard {
             Some(Layer::Panel(page)) => panel_keys(&page.mode),
             None => self.step_keys(),
         };
-        if !matches!(self.layer, Some(Layer::Help { .. })) {
-            table.push(bind(Key::plain(KeyCode::F(1)), Intent::Help, "key-help", 4));
-        } else {
+        if matches!(self.layer, Some(Layer::Help { .. })) {
             table.push(bind(Key::plain(KeyCode::F(1)), Intent::Help, "key-close", 9));
+        } else {
+            table.push(bind(Key::plain(KeyCode::F(1)), Intent::Help, "key-help", 4));
         }
         table.push(bind(Key::ctrl('l'), Intent::Language, "key-language", 5));
         table.push(bind(Key::ctrl('c'), Intent::Quit, "key-quit", 1));
@@ -309,10 +309,8 @@ impl Wizard {
     }
 
     fn details_keys(&self) -> Vec<Binding> {
-        let mut keys = vec![
-            bind(ENTER, Intent::Next, "key-next", 0),
-            bind(ESC, Intent::Back, "key-back", 0),
-        ];
+        let mut keys =
+            vec![bind(ENTER, Intent::Next, "key-next", 0), bind(ESC, Intent::Back, "key-back", 0)];
         let Some(field) = self.field() else { return keys };
         if field.can_wait {
             keys.push(bind(TAB, Intent::Later, "key-later", 2));

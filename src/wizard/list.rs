@@ -179,8 +179,7 @@ impl Wizard {
                 let choices = self.host_choices();
                 let Some(choice) = choices.get(self.host.selected) else { return Vec::new() };
                 let publisher = self.publisher().map(|registrar| registrar.id.clone());
-                if publisher.as_ref().is_some_and(|id| *id != choice.id)
-                    && !is_generic(&choice.id)
+                if publisher.as_ref().is_some_and(|id| *id != choice.id) && !is_generic(&choice.id)
                 {
                     self.host.differs = Some(choice.id.clone());
                     return Vec::new();
@@ -188,8 +187,7 @@ impl Wizard {
                 self.choose_registrar(choice.id.clone(), false)
             }
             other => {
-                self.host.selected =
-                    moved(self.host.selected, self.host_choices().len(), &other);
+                self.host.selected = moved(self.host.selected, self.host_choices().len(), &other);
                 Vec::new()
             }
         }
@@ -230,8 +228,7 @@ impl Wizard {
                     Vec::new()
                 }
                 Intent::Back => {
-                    self.mail_page =
-                        at.checked_sub(1).map_or(MailPage::List, MailPage::Stop);
+                    self.mail_page = at.checked_sub(1).map_or(MailPage::List, MailPage::Stop);
                     Vec::new()
                 }
                 _ => Vec::new(),
@@ -278,8 +275,7 @@ impl Wizard {
                 self.after_provider()
             }
             other => {
-                self.mail.selected =
-                    moved(self.mail.selected, self.mail_choices().len(), &other);
+                self.mail.selected = moved(self.mail.selected, self.mail_choices().len(), &other);
                 Vec::new()
             }
         }

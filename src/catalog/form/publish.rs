@@ -192,5 +192,5 @@ fn strings(typed: &str) -> Option<String> {
             return None;
         }
     }
-    (typed.matches('"').count() % 2 == 0).then_some(joined)
+    typed.matches('"').count().is_multiple_of(2).then_some(joined)
 }
