@@ -158,4 +158,4 @@ pub enum Outcome {
 }
 
 /// What a pretend panel is asked to put in, by box.
-pub(super) type TypedBoxes = (Rtype, Vec<(crate::catalog::Role, String)>);
+pub type TypedBoxes = (Rtype, Vec<(crate::catalog::Role, String)>);
