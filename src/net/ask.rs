@@ -47,8 +47,8 @@ enum Came {
 
 /// Asks `socket` one question and waits at most `timeout` for all of it.
 ///
-/// Datagrams with a wrong id, a wrong sender or another question are passed over. A name that
-/// cannot travel (too long, an empty label) is not sent and counts as silence.
+/// Datagrams with a wrong id, a wrong sender or another question (or none) are passed over. A name
+/// that cannot travel (too long, an empty label) is not sent and counts as silence.
 pub async fn ask(
     socket: SocketAddr,
     question: &Question,
@@ -69,17 +69,18 @@ pub async fn ask(
         request.edns = None;
         came = over_udp(socket, &request, deadline).await;
     }
-    let answer = match came {
+    let is_cut_short = match came {
         Came::Answer(answer) if !answer.metadata.truncation => {
             return judge(question, &answer, asked_at, Transport::Udp);
         }
+        Came::Answer(_) => true,
+        Came::Unreadable => false,
         Came::Silence => return silence(),
-        other => other,
     };
     match over_tcp(socket, request, &query, deadline).await {
         Came::Answer(whole) => judge(question, &whole, asked_at, Transport::Tcp),
         // Cut short over UDP and unreachable over TCP: part of a set is worse than none.
-        Came::Silence if matches!(answer, Came::Answer(_)) => silence(),
+        Came::Silence if is_cut_short => silence(),
         Came::Silence | Came::Unreadable => {
             (Heard::Garbled, Margin { rtt_ms: ms_since(asked_at), ..Margin::default() })
         }

@@ -165,3 +165,90 @@ fn extended_error(message: &Message) -> Option<(u16, String)> {
     let (code, text) = data.split_first_chunk::<2>()?;
     Some((u16::from_be_bytes(*code), String::from_utf8_lossy(text).into_owned()))
 }
+
+#[cfg(test)]
+mod tests {
+    use hickory_resolver::proto::op::{OpCode, Query};
+    use hickory_resolver::proto::rr::rdata::{CNAME, SOA, TXT};
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn name(text: &str) -> Name {
+        Name::from_presentation(text)
+    }
+
+    fn record(owner: &str, data: RData) -> WireRecord {
+        WireRecord::from_rdata(wire::to_wire(&name(owner)).unwrap(), 300, data)
+    }
+
+    fn alias(owner: &str, target: &str) -> WireRecord {
+        record(owner, RData::CNAME(CNAME(wire::to_wire(&name(target)).unwrap())))
+    }
+
+    fn message(code: ResponseCode, answers: Vec<WireRecord>) -> Message {
+        let mut message = Message::response(7, OpCode::Query);
+        message.metadata.response_code = code;
+        message.answers = answers;
+        message
+    }
+
+    #[test]
+    fn a_chain_of_aliases_in_any_order_is_kept_whole() {
+        let question = Question::new(name("s1.acme.fr"), Rtype::Txt);
+        let text = record("c.example", RData::TXT(TXT::new(vec!["p=".into(), "MIIB".into()])));
+        let stray = alias("x.example", "c.example");
+        let answers =
+            vec![text, stray, alias("b.example", "c.example"), alias("s1.acme.fr", "b.example")];
+        let Heard::Records(kept) = heard(&question, &message(ResponseCode::NoError, answers))
+        else {
+            panic!("no records")
+        };
+        assert_eq!(kept.len(), 3);
+        assert_eq!(kept[0].data, Rdata::Txt("p=MIIB".to_owned()));
+    }
+
+    #[test]
+    fn an_alias_to_a_name_that_does_not_exist_is_still_seen() {
+        let question = Question::new(name("s1.acme.fr"), Rtype::Txt);
+        let answers = vec![alias("s1.acme.fr", "gone.acme.fr")];
+        let heard = heard(&question, &message(ResponseCode::NXDomain, answers));
+        assert!(matches!(heard, Heard::Records(records) if records.len() == 1));
+    }
+
+    #[test]
+    fn an_soa_of_another_branch_says_nothing_about_this_name() {
+        let question = Question::new(name("acme.fr"), Rtype::Mx);
+        let root = wire::to_wire(&Name::root()).unwrap();
+        let soa = RData::SOA(SOA::new(root.clone(), root, 1, 2, 3, 4, 60));
+        let mut message = message(ResponseCode::NoError, Vec::new());
+        message.authorities = vec![record("other.fr", soa.clone())];
+        let nothing = |for_at_most| Heard::Nothing { name_exists: true, for_at_most };
+        assert_eq!(heard(&question, &message), nothing(None));
+        message.authorities = vec![record("fr", soa)];
+        assert_eq!(heard(&question, &message), nothing(Some(60)));
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_bytes_arrive_nothing_panics(
+            mut bytes in prop::collection::vec(any::<u8>(), 0..400),
+            at in 0_usize..200,
+            byte: u8,
+            is_made_up: bool,
+        ) {
+            if !is_made_up {
+                let mut valid = message(ResponseCode::NoError, vec![alias("a.fr", "b.fr")]);
+                valid.queries = vec![Query::new()];
+                valid.authorities = vec![alias("c.fr", "a.fr")];
+                bytes = valid.to_vec().unwrap();
+                let at = at % bytes.len();
+                bytes[at] = byte;
+            }
+            if let Ok(read) = Message::from_vec(&bytes) {
+                let question = Question::new(name("a.fr"), Rtype::Txt);
+                let _ = (heard(&question, &read), margin(&read, 0, false));
+            }
+        }
+    }
+}
