@@ -1,17 +1,23 @@
 //! The catalogue's assets, read as the program reads them: complete, in both languages, and such that
 //! what the guidance says to type really publishes the wanted record.
 
-use std::collections::{BTreeMap, BTreeSet};
+#![expect(clippy::unwrap_used, reason = "a test that cannot read its files has failed")]
+
+#[path = "assets/forms.rs"]
+mod forms;
+#[path = "assets/guesses.rs"]
+mod guesses;
+
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use mxguide::catalog::form::{Refusal, Typed, fill, publish};
+use mxguide::catalog::form::fill;
 use mxguide::catalog::{
-    Catalog, Guess, Inputs, Lang, Provider, ProviderId, Registrar, RegistrarId, Role, Template,
+    Catalog, Guess, Inputs, Lang, Provider, ProviderId, Registrar, RegistrarId, Template,
 };
 use mxguide::names::{Domain, Host, Name};
 use mxguide::records::{Rdata, Rtype};
-use proptest::prelude::*;
 
 fn listed_registrars(catalog: &Catalog) -> Vec<&Registrar> {
     catalog.registrars.iter().filter(|entry| entry.rank.is_some()).collect()
@@ -291,76 +297,6 @@ fn microsofts_suggestion_is_hyphens_for_dots_and_two_questions_may_stop_it() {
     assert!(mx_host.accept("acme.fr.mail.protection.outlook.com").is_err());
 }
 
-/// Name servers that two companies share: asked about, never guessed.
-const SHARED_SERVERS: [&str; 1] = ["ns-cloud-*.googledomains.com"];
-/// Mail servers that two products of one company share.
-const SHARED_MX: [&str; 1] = ["inbound-smtp.*.amazonaws.com"];
-
-#[test]
-fn no_pattern_of_one_company_fits_the_servers_of_another() {
-    let catalog = Catalog::built_in();
-    let sample = |pattern: &str| Name::from_presentation(&pattern.replace('*', "7"));
-    for entry in &catalog.registrars {
-        for pattern in &entry.name_servers {
-            let found = catalog.registrars_at(&sample(pattern.as_str()));
-            let owners = if SHARED_SERVERS.contains(&pattern.as_str()) { 2 } else { 1 };
-            assert!(found.len() == owners && found.contains(&entry.id), "{pattern}: {found:?}");
-        }
-    }
-    for entry in &catalog.providers {
-        for pattern in &entry.detect.mx {
-            let found = catalog.providers_at(&sample(pattern.as_str()));
-            let owners = if SHARED_MX.contains(&pattern.as_str()) { 2 } else { 1 };
-            assert!(found.len() == owners && found.contains(&entry.id), "{pattern}: {found:?}");
-            assert!(catalog.gateway_of(&[sample(pattern.as_str())]).is_none(), "{pattern}");
-        }
-    }
-}
-
-#[test]
-fn name_servers_tell_who_publishes_a_domain() {
-    let catalog = Catalog::built_in();
-    let of = |texts: &[&str]| catalog.registrar_of(&names(texts));
-    let known = |id: &str| Guess::Known(RegistrarId::new(id));
-    assert_eq!(of(&["ada.ns.cloudflare.com.", "BOB.ns.cloudflare.com"]), known("cloudflare"));
-    assert_eq!(of(&["dns1.registrar-servers.com"]), known("namecheap"));
-    assert_eq!(of(&["ns1.bluehost.com", "ns2.bluehost.com"]), known("bluehost"));
-    assert_eq!(of(&["ns-168-a.gandi.net", "ns-17-b.gandi.net"]), known("gandi"));
-    assert_eq!(of(&["ns-2048.awsdns-64.co.uk"]), known("route53"));
-    assert_eq!(of(&["a.dns.gandi.net"]), known("gandi"));
-    assert_eq!(of(&["ns.evil-cloudflare.com"]), Guess::Unknown);
-    assert_eq!(of(&[]), Guess::Unknown);
-    let both = vec![RegistrarId::new("bluehost"), RegistrarId::new("cloudflare")];
-    assert_eq!(of(&["ada.ns.cloudflare.com", "ns1.bluehost.com"]), Guess::Mixed(both));
-    assert!(matches!(of(&["ns-cloud-a1.googledomains.com"]), Guess::Tied(ids) if ids.len() == 2));
-
-    let gandi = catalog.registrar(&RegistrarId::new("gandi")).unwrap();
-    assert!(gandi.server_trap(&names(&["a.dns.gandi.net"])).is_some());
-    assert!(gandi.server_trap(&names(&["ns-1-a.gandi.net"])).is_none());
-    let suspended = |text| catalog.is_suspension_server(&Name::from_presentation(text));
-    assert!(suspended("ns1.emailverification.info"));
-    assert!(suspended("ns1.registrant-verification.ispapi.net"));
-    assert!(!suspended("ada.ns.cloudflare.com"));
-}
-
-#[test]
-fn mail_servers_tell_who_receives_mail() {
-    let catalog = Catalog::built_in();
-    let of = |texts: &[&str]| catalog.provider_of(&names(texts));
-    let known = |id: &str| Guess::Known(ProviderId::new(id));
-    assert_eq!(of(&["SMTP.GOOGLE.COM."]), known("google-workspace"));
-    assert_eq!(of(&["ASPMX.L.GOOGLE.COM", "ALT4.ASPMX.L.GOOGLE.COM"]), known("google-workspace"));
-    assert_eq!(of(&["acme-fr.mail.protection.outlook.com"]), known("microsoft-365"));
-    assert_eq!(of(&["acme-fr.o-v1.mx.microsoft"]), known("microsoft-365"));
-    assert_eq!(of(&["x.olc.protection.outlook.com"]), Guess::Unknown);
-    assert_eq!(of(&["gmail-smtp-in.l.google.com"]), Guess::Unknown);
-    assert_eq!(of(&["mx1.mail.ovh.net", "mx2.mail.ovh.net"]), known("ovh-mail"));
-    let mixed = of(&["smtp.google.com", "mx1.mail.ovh.net"]);
-    assert!(matches!(mixed, Guess::Mixed(ids) if ids.len() == 2));
-    let filter = catalog.gateway_of(&names(&["mxa-001.pphosted.com"])).unwrap();
-    assert_eq!(filter.name, "Proofpoint");
-}
-
 #[test]
 fn the_default_resolvers_are_enough_to_be_believed() {
     let catalog = Catalog::built_in();
@@ -448,148 +384,4 @@ fn a_broken_file_names_file_line_and_the_nearest_word() {
     assert!(fault.starts_with("own/gandi.toml:1: "), "{fault}");
     let fault = said(&gandi.replace("[forms.txt]", "[forms.text]"));
     assert!(fault.contains("unknown key `text`; did you mean `txt`?"), "{fault}");
-}
-
-/// What a person typed.
-fn typed(rtype: Rtype, boxes: &[(Role, &str)]) -> Typed {
-    let boxes: BTreeMap<Role, String> =
-        boxes.iter().map(|(role, text)| (*role, (*text).to_owned())).collect();
-    Typed { rtype, boxes }
-}
-
-/// A mail line for the domain itself.
-fn typed_mx(target: &str, ttl: &str) -> Typed {
-    let boxes =
-        [(Role::Name, "@"), (Role::Target, target), (Role::Priority, "1"), (Role::Ttl, ttl)];
-    typed(Rtype::Mx, &boxes)
-}
-
-fn mx(exchange: &str) -> Rdata {
-    Rdata::Mx { priority: 1, exchange: Name::from_presentation(exchange) }
-}
-
-#[test]
-fn a_full_name_and_typed_quotes_come_out_as_each_company_makes_them() {
-    let catalog = Catalog::built_in();
-    let domain = Domain::parse("acme.fr").unwrap();
-    let boxes = [
-        (Role::Name, "_dmarc.acme.fr"),
-        (Role::Value, "\"v=DMARC1; p=none\""),
-        (Role::Ttl, "14400"),
-    ];
-    let full = typed(Rtype::Txt, &boxes);
-    let at = |id: &str| publish(catalog.registrar(&RegistrarId::new(id)).unwrap(), &domain, &full);
-    let plain = Rdata::Txt("v=DMARC1; p=none".to_owned());
-
-    let cloudflare = at("cloudflare").unwrap();
-    assert_eq!((cloudflare.name.as_str(), cloudflare.data), ("_dmarc.acme.fr", plain.clone()));
-    assert_eq!(at("namecheap"), Err(Refusal::Quotes));
-    let bluehost = at("bluehost").unwrap();
-    assert_eq!(bluehost.name.as_str(), "_dmarc.acme.fr.acme.fr");
-    assert_eq!(bluehost.data, Rdata::Txt("\"v=DMARC1; p=none\"".to_owned()));
-    let gandi = at("gandi").unwrap();
-    assert_eq!((gandi.name.as_str(), gandi.data), ("_dmarc.acme.fr.acme.fr", plain));
-}
-
-#[test]
-fn a_target_comes_out_as_each_company_makes_it() {
-    let catalog = Catalog::built_in();
-    let domain = Domain::parse("acme.fr").unwrap();
-    let at = |id: &str, form: &Typed| {
-        publish(catalog.registrar(&RegistrarId::new(id)).unwrap(), &domain, form)
-    };
-    let data =
-        |id: &str, target: &str| at(id, &typed_mx(target, "14400")).map(|record| record.data);
-
-    assert_eq!(data("gandi", "smtp.google.com"), Ok(mx("smtp.google.com.acme.fr")));
-    assert_eq!(data("gandi", "smtp.google.com."), Ok(mx("smtp.google.com")));
-    assert_eq!(data("namecheap", "smtp.google.com."), Ok(mx("smtp.google.com")));
-    assert_eq!(data("cloudflare", "192.0.2.1"), Err(Refusal::IpAddress("192.0.2.1".to_owned())));
-    assert_eq!(data("generic", "192.0.2.1"), Ok(mx("192.0.2.1")));
-    assert!(matches!(data("generic", "1 smtp.google.com"), Err(Refusal::Target(_))));
-
-    assert_eq!(at("namecheap", &typed_mx("a.fr", "30 min")).unwrap().ttl, 1800);
-    assert_eq!(at("cloudflare", &typed_mx("a.fr", "Auto")).unwrap().ttl, 300);
-    let too_short = Err(Refusal::TtlTooShort { minimum_s: 14_400 });
-    assert_eq!(at("bluehost", &typed_mx("a.fr", "3600")), too_short);
-}
-
-#[test]
-fn an_alias_under_the_orange_cloud_is_no_alias_any_more() {
-    let catalog = Catalog::built_in();
-    let cloudflare = catalog.registrar(&RegistrarId::new("cloudflare")).unwrap();
-    let published = |proxy: &str| {
-        let boxes = [
-            (Role::Name, "selector1._domainkey"),
-            (Role::Target, "x.onmicrosoft.com"),
-            (Role::Proxy, proxy),
-        ];
-        let domain = Domain::parse("acme.fr").unwrap();
-        publish(cloudflare, &domain, &typed(Rtype::Cname, &boxes)).unwrap().data.rtype()
-    };
-    assert_eq!(published("DNS only"), Rtype::Cname);
-    assert_eq!(published("Proxied"), Rtype::A);
-}
-
-fn wanted_record() -> impl Strategy<Value = (Host, Rdata)> {
-    let name = "[a-z][a-z0-9-]{0,10}[a-z0-9]\\.[a-z]{2,6}";
-    let mx = (any::<u16>(), name).prop_map(|(priority, host)| {
-        (Host::Apex, Rdata::Mx { priority, exchange: Name::from_presentation(&host) })
-    });
-    let text = "[a-z0-9=;:. ~-]{0,40}"
-        .prop_map(|rest| (Host::Apex, Rdata::Txt(format!("v=spf1 {}.", rest.trim()))));
-    let dmarc = "p=(none|reject)(; rua=mailto:[a-z]{1,8}@acme\\.fr)?"
-        .prop_map(|rest| (Host::from_relative("_dmarc"), Rdata::Txt(format!("v=DMARC1; {rest}"))));
-    let key = "[A-Za-z0-9+/]{200,700}".prop_map(|key| {
-        let text = format!("v=DKIM1; k=rsa; p={key}");
-        (Host::from_relative("google._domainkey"), Rdata::Txt(text))
-    });
-    let alias = ("[a-z0-9]{1,12}", name).prop_map(|(selector, target)| {
-        let host = Host::from_relative(&format!("{selector}._domainkey"));
-        (host, Rdata::Cname(Name::from_presentation(&target)))
-    });
-    prop_oneof![mx, text, dmarc, key, alias]
-}
-
-thread_local! {
-    static CATALOG: Catalog = Catalog::built_in();
-}
-
-proptest! {
-    #[test]
-    fn what_the_guidance_says_to_type_publishes_the_wanted_record(
-        domain in proptest::sample::select(vec!["acme.fr", "acme.co.uk", "xn--mnchen-3ya.de"]),
-        (host, data) in wanted_record(),
-        is_french in any::<bool>(),
-    ) {
-        let domain = Domain::parse(domain).unwrap();
-        let lang = if is_french { Lang::Fr } else { Lang::En };
-        CATALOG.with(|catalog| {
-            for registrar in &catalog.registrars {
-                let filled = fill(registrar, &domain, &host, &data, lang);
-                let form = Typed::from_filled(data.rtype(), &filled);
-                let record = publish(registrar, &domain, &form).unwrap();
-                assert_eq!(record.name, host.absolute(&domain), "{}", registrar.id);
-                assert_eq!(record.data, data, "{}", registrar.id);
-                assert!(record.ttl >= registrar.ttl.minimum_s.unwrap_or(1), "{}", registrar.id);
-            }
-        });
-    }
-
-    #[test]
-    fn nothing_typed_into_a_form_panics(
-        rtype in proptest::sample::select(vec![Rtype::Mx, Rtype::Txt, Rtype::Cname, Rtype::A]),
-        texts in proptest::collection::vec("\\PC{0,60}", 7),
-    ) {
-        let roles = [
-            Role::Type, Role::Name, Role::Target, Role::Value, Role::Priority, Role::Ttl, Role::Proxy,
-        ];
-        let form = Typed { rtype, boxes: roles.into_iter().zip(texts).collect() };
-        let domain = Domain::parse("acme.fr").unwrap();
-        CATALOG.with(|catalog| {
-            for registrar in listed_registrars(catalog) {
-                let _ = publish(registrar, &domain, &form);
-            }
-        });
-    }
 }

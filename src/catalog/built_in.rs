@@ -146,13 +146,44 @@ pub(super) fn registrar(
 /// Reads one mail provider.
 pub(super) fn provider(file: &str, text: &str) -> Result<Provider, CatalogFault> {
     let entry: Provider = read(file, text)?;
-    let missing = |what: &str| Err(CatalogFault::whole(file, what));
     if entry.rank.is_some() && entry.variants.is_empty() {
-        return missing("a provider with a rank needs at least one `[[variants]]`");
+        let what = "a provider with a rank needs at least one `[[variants]]`";
+        return Err(CatalogFault::whole(file, what));
+    }
+    for input in &entry.inputs {
+        if let Some(Err(error)) = input.pattern.as_deref().map(regex_lite::Regex::new) {
+            let what = format!("the pattern of the input `{}` cannot be read: {error}", input.key);
+            return Err(CatalogFault::whole(file, what));
+        }
     }
     Ok(entry)
 }
 
 fn read<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, CatalogFault> {
     toml::from_str(text).map_err(|error| explain_toml(file, text, &error, &[]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pattern_that_cannot_be_read_is_found_before_anybody_types_a_value() {
+        let text = r#"
+            id = "small"
+            name = "Small"
+            [[inputs]]
+            key = "token"
+            label = "Token"
+            kind = "text"
+            pattern = "(unclosed"
+            example = "x"
+            where_to_find = "there"
+            wrong = "no"
+        "#;
+        let fault = provider("small.toml", text).unwrap_err().to_string();
+        assert!(fault.starts_with("small.toml: the pattern of the input `token`"), "{fault}");
+        let fault = provider("x.toml", "id = \"x\"\nname = \"x\"\nrank = 1\n").unwrap_err();
+        assert!(fault.to_string().contains("[[variants]]"), "{fault}");
+    }
 }

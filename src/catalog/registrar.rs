@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::{Lang, Pattern, ProviderId, RegistrarId, Template, Text};
+use super::{
+    Habits, Lang, MxTemplate, Pattern, Provenance, ProviderId, RegistrarId, Template, Text,
+};
 use crate::names::{Domain, Name};
 use crate::records::Rtype;
 
@@ -54,7 +56,7 @@ pub struct Registrar {
     pub ttl: TtlAdvice,
     /// Mail lines that the company puts into a new zone.
     #[serde(default)]
-    pub default_mx: Vec<super::MxTemplate>,
+    pub default_mx: Vec<MxTemplate>,
     /// How a mail line is deleted there, one step each.
     pub removal: Vec<Text>,
     /// True when all lines of one name and type are edited in one form, so that a change replaces them
@@ -367,52 +369,4 @@ pub enum Place {
     Cname,
     /// At the removal of old mail lines.
     Removal,
-}
-
-/// What a panel does to slips. Practice imitates it; advice never depends on it.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Habits {
-    /// Quotation marks typed around a text.
-    #[serde(default)]
-    pub typed_quotes: TypedQuotes,
-    /// Numbers typed as a mail server.
-    #[serde(default)]
-    pub ip_as_mx: IpAsMx,
-}
-
-/// What becomes of quotation marks typed around a text.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum TypedQuotes {
-    /// Taken off.
-    Stripped,
-    /// Published as part of the text.
-    #[default]
-    Kept,
-    /// The form refuses them.
-    Refused,
-}
-
-/// What becomes of an IP address typed as a mail server (RFC 5321 §5.1 wants a name).
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum IpAsMx {
-    /// The form refuses it.
-    Refused,
-    /// It is published as if it were a name.
-    #[default]
-    Published,
-}
-
-/// Where a fact comes from.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Provenance {
-    /// Pages and repositories, most authoritative first.
-    pub source: Vec<String>,
-    /// The day or month of the newest of them, `2026-05` or `2026-05-31`.
-    pub date: Option<String>,
-    /// True when the company itself, or two independent sources, say so.
-    pub verified: bool,
 }
