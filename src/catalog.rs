@@ -1,1 +1,34 @@
-//! The catalogue: registrars, providers and resolvers, parsed from `assets/` into types.
+//! The catalogue: what each DNS host's form looks like, what each mail provider wants, and which
+//! public resolvers there are. Assets in TOML become types here; guesses about who publishes a domain
+//! or receives its mail are made from names alone. Reads no file, asks no server, knows no clock.
+
+mod built_in;
+pub mod fault;
+pub mod form;
+mod guess;
+mod id;
+mod input;
+mod pattern;
+mod provider;
+mod registrar;
+mod resolver;
+mod shelf;
+mod template;
+mod text;
+
+pub use fault::CatalogFault;
+pub use guess::{Guess, HostGuess, MailGuess};
+pub use id::{ProviderId, RegistrarId, ResolverId};
+pub use input::{Input, InputKind, Strip};
+pub use pattern::{Pattern, PatternFault, Specificity};
+pub use provider::{
+    Detect, Gateway, MxTemplate, Provider, Purpose, RecordTemplate, SpfPart, StopQuestion, Variant,
+};
+pub use registrar::{
+    Appends, FinalDot, Form, FormBox, Forms, Habits, IpAsMx, LongTxt, Place, Preset, Provenance,
+    Quotes, Registrar, Role, Root, ServerTrap, Trap, TtlAdvice, TypedQuotes, When,
+};
+pub use resolver::{Continent, Doh, Filtering, Resolver};
+pub use shelf::{Catalog, Common};
+pub use template::{Inputs, Template, TemplateFault};
+pub use text::{Lang, Text};

@@ -1,0 +1,125 @@
+//! From a record to the boxes of a form.
+
+use super::Filled;
+use crate::catalog::{
+    Appends, FinalDot, FormBox, Lang, LongTxt, Quotes, Registrar, Role, Root, Text,
+};
+use crate::names::{Domain, Host, Name};
+use crate::records::Rdata;
+
+/// The most characters of one string inside a TXT record (RFC 1035 §3.3).
+const STRING: usize = 255;
+
+/// The boxes of the company's form with their values, in the order on its page. Empty for a type that
+/// nobody types by hand in a mail set-up (anything but MX, TXT and CNAME).
+pub fn fill(
+    registrar: &Registrar,
+    domain: &Domain,
+    host: &Host,
+    data: &Rdata,
+    lang: Lang,
+) -> Vec<Filled> {
+    let Some(form) = registrar.forms.of(data.rtype()) else { return Vec::new() };
+    form.boxes
+        .iter()
+        .map(|cell| {
+            let (value, is_typed) = value(registrar, domain, host, data, cell, lang);
+            Filled {
+                role: cell.role,
+                label: cell.label.of(lang).to_owned(),
+                value,
+                is_typed,
+                note: cell.note.as_ref().map(|note| note.of(lang).to_owned()),
+            }
+        })
+        .collect()
+}
+
+fn value(
+    registrar: &Registrar,
+    domain: &Domain,
+    host: &Host,
+    data: &Rdata,
+    cell: &FormBox,
+    lang: Lang,
+) -> (String, bool) {
+    if let Some(fixed) = &cell.enter {
+        return (fixed.of(lang).to_owned(), false);
+    }
+    match (cell.role, data) {
+        (Role::Name, _) => (name(registrar, domain, host), true),
+        (Role::Target, Rdata::Mx { exchange, .. }) => (target(registrar, exchange), true),
+        (Role::Target, Rdata::Cname(alias)) => (target(registrar, alias), true),
+        (Role::Value, Rdata::Txt(text)) => (txt(registrar, text), true),
+        (Role::Priority, Rdata::Mx { priority, .. }) => (priority.to_string(), true),
+        (Role::Ttl, _) => {
+            (registrar.ttl.advise.of(lang).to_owned(), registrar.ttl.options.is_empty())
+        }
+        (Role::Type, _) => (data.rtype().as_str().to_owned(), false),
+        // A box that this record leaves as it is, for example a proxy switch without an entry.
+        _ => (String::new(), false),
+    }
+}
+
+/// The owner name as this company's name box wants it.
+fn name(registrar: &Registrar, domain: &Domain, host: &Host) -> String {
+    match (host, registrar.root) {
+        (Host::Apex, Root::At | Root::CopyExisting) => "@".to_owned(),
+        (Host::Apex, Root::Empty) => String::new(),
+        (Host::Apex, Root::Full) => domain.as_str().to_owned(),
+        (Host::Under(left), _) if registrar.appends_domain == Appends::Never => {
+            format!("{left}.{domain}")
+        }
+        (Host::Under(left), _) => left.clone(),
+    }
+}
+
+fn target(registrar: &Registrar, target: &Name) -> String {
+    match registrar.final_dot {
+        FinalDot::Needed if !target.as_str().is_empty() => format!("{target}."),
+        _ => target.to_string(),
+    }
+}
+
+fn txt(registrar: &Registrar, text: &str) -> String {
+    let is_long = text.len() > STRING;
+    match (registrar.long_txt, registrar.quotes) {
+        (LongTxt::Quoted255, _) if is_long => split(text),
+        (_, Quotes::Needed) => split(text),
+        _ => text.to_owned(),
+    }
+}
+
+/// `"first 255 characters" "the rest"`.
+fn split(text: &str) -> String {
+    let characters: Vec<char> = text.chars().collect();
+    let strings: Vec<String> = characters
+        .chunks(STRING)
+        .map(|part| format!("\"{}\"", part.iter().collect::<String>()))
+        .collect();
+    strings.join(" ")
+}
+
+/// The menu entries a TTL box may show, with the seconds each stands for.
+pub(super) fn seconds(registrar: &Registrar, entry: &str) -> Option<u32> {
+    let entry = entry.trim().to_lowercase();
+    let advised = |text: &Text| {
+        [Lang::En, Lang::Fr].into_iter().any(|lang| text.of(lang).to_lowercase() == entry)
+    };
+    if let Ok(seconds) = entry.parse::<u32>() {
+        return Some(seconds);
+    }
+    if entry.is_empty() || matches!(entry.as_str(), "auto" | "automatic" | "automatique") {
+        return Some(registrar.ttl.default_s.unwrap_or(3600));
+    }
+    let (number, unit) = entry.split_once(' ')?;
+    let number: u32 = number.parse().ok()?;
+    let factor = match unit.chars().next()? {
+        's' => 1,
+        'm' => 60,
+        'h' => 3600,
+        'd' | 'j' => 86_400,
+        _ => return advised(&registrar.ttl.advise).then_some(registrar.ttl.default_s?),
+    };
+    number.checked_mul(factor)
+}

@@ -1,0 +1,247 @@
+//! A mail provider: the records it wants, the values only the person can copy from its console, and
+//! how it is recognised.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Deserializer};
+
+use super::{Input, Inputs, Pattern, Provenance, ProviderId, Template, TemplateFault, Text};
+use crate::names::{Domain, Host, Name};
+use crate::records::{Rdata, Rtype};
+
+/// One mail provider. Entries without a `rank` are recognised by their servers only.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Provider {
+    /// Its id, which is also its file's name.
+    pub id: ProviderId,
+    /// The name as it writes it.
+    pub name: String,
+    /// Other names a person may look for.
+    #[serde(default)]
+    pub aliases: Vec<String>,
+    /// Place in the list, 1 first; `None` when only recognised.
+    pub rank: Option<u16>,
+    /// Sets of mail servers, of which exactly one is used, never a mixture.
+    #[serde(default)]
+    pub variants: Vec<Variant>,
+    /// Every record beside mail lines and SPF.
+    #[serde(default)]
+    pub records: Vec<RecordTemplate>,
+    /// What the SPF text must contain.
+    pub spf: Option<SpfPart>,
+    /// What the person copies from the provider's console.
+    #[serde(default)]
+    pub inputs: Vec<Input>,
+    /// Questions whose "yes" means: stop here.
+    #[serde(default)]
+    pub stop_questions: Vec<StopQuestion>,
+    /// Why the mailboxes come before the records.
+    pub mailboxes_first: Option<Text>,
+    /// What remains to do at the provider that DNS cannot show.
+    #[serde(default)]
+    pub afterwards: Vec<Text>,
+    /// How it is recognised.
+    #[serde(default)]
+    pub detect: Detect,
+    /// Older sets that still work: recognised, never proposed.
+    #[serde(default)]
+    pub old_mx: Vec<Vec<MxTemplate>>,
+    /// Where each section comes from.
+    #[serde(default)]
+    pub facts: BTreeMap<String, Provenance>,
+}
+
+impl Provider {
+    /// The variant of this id.
+    pub fn variant(&self, id: &str) -> Option<&Variant> {
+        self.variants.iter().find(|variant| variant.id == id)
+    }
+
+    /// The variant proposed to a new customer.
+    pub fn default_variant(&self) -> Option<&Variant> {
+        self.variants.iter().find(|variant| variant.is_default).or(self.variants.first())
+    }
+
+    /// The provider's own input of this key.
+    pub fn input(&self, key: &str) -> Option<&Input> {
+        self.inputs.iter().find(|input| input.key == key)
+    }
+
+    /// True when no document stands behind `section`.
+    pub fn unverified(&self, section: &str) -> bool {
+        self.facts.get(section).is_none_or(|fact| !fact.verified)
+    }
+}
+
+/// One set of mail servers.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Variant {
+    /// Its id, for `--variant`.
+    pub id: String,
+    /// What it is.
+    pub label: Text,
+    /// True for the one proposed.
+    #[serde(default)]
+    pub is_default: bool,
+    /// When it is the right one.
+    pub note: Option<Text>,
+    /// The mail lines; empty when the person types them (an input of kind `mail-server`).
+    #[serde(default)]
+    pub mx: Vec<MxTemplate>,
+}
+
+/// One mail line.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MxTemplate {
+    /// Preference, lower first.
+    pub priority: u16,
+    /// The server.
+    pub host: Template,
+}
+
+impl MxTemplate {
+    /// The mail line for this domain.
+    pub fn rdata(&self, domain: &Domain, inputs: &Inputs) -> Result<Rdata, TemplateFault> {
+        let host = self.host.fill(domain, inputs)?;
+        let exchange =
+            Name::parse_target(&host).map_err(|_kind| TemplateFault::Value(host.clone()))?;
+        Ok(Rdata::Mx { priority: self.priority, exchange })
+    }
+}
+
+/// One record with blanks.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RecordTemplate {
+    /// The first part of its id in plans and JSON: `dkim`, `verify`, `dmarc`, `autodiscover`.
+    pub id_hint: String,
+    /// Its type: TXT or CNAME.
+    #[serde(rename = "type", deserialize_with = "rtype")]
+    pub rtype: Rtype,
+    /// The owner name, relative; `@` for the domain itself.
+    pub name: Template,
+    /// What it says.
+    pub value: Template,
+    /// What it says while inputs of `value` are not given; without it the record waits for them.
+    pub fallback: Option<Template>,
+    /// What it is for.
+    pub purpose: Purpose,
+    /// False for records that mail works without.
+    pub required: bool,
+}
+
+impl RecordTemplate {
+    /// The record for this domain; `Missing` when an input it needs is not given.
+    pub fn build(&self, domain: &Domain, inputs: &Inputs) -> Result<(Host, Rdata), TemplateFault> {
+        let host = Host::from_relative(&self.name.fill(domain, inputs)?);
+        let value = match (self.value.fill(domain, inputs), &self.fallback) {
+            (Err(TemplateFault::Missing(_)), Some(fallback)) => fallback.fill(domain, inputs)?,
+            (filled, _) => filled?,
+        };
+        let data = if self.rtype == Rtype::Cname {
+            let target =
+                Name::parse_target(&value).map_err(|_kind| TemplateFault::Value(value.clone()))?;
+            Rdata::Cname(target)
+        } else {
+            Rdata::Txt(value)
+        };
+        Ok((host, data))
+    }
+}
+
+/// What a record is for.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, serde::Serialize,
+)]
+#[serde(rename_all = "lowercase")]
+pub enum Purpose {
+    /// Receiving mail (MX).
+    Receive,
+    /// Saying who may send (SPF).
+    Send,
+    /// Signing what is sent (DKIM).
+    Sign,
+    /// Proving that the domain is yours.
+    Verify,
+    /// Saying what to do with forgeries (DMARC).
+    Reject,
+    /// Letting mail programs set themselves up.
+    Autoconfig,
+    /// Anything else.
+    Other,
+}
+
+/// What the SPF text must contain for this provider.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SpfPart {
+    /// Mechanisms, for example `include:_spf.google.com`.
+    #[serde(default)]
+    pub mechanisms: Vec<String>,
+    /// The last word when there was no SPF text before: `~all` or `-all`.
+    pub tail: String,
+}
+
+/// A question whose "yes" means: stop here.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StopQuestion {
+    /// Its id.
+    pub id: String,
+    /// The question, answered with yes or no.
+    pub text: Text,
+    /// What it means, for a person who does not know.
+    pub explain: Text,
+    /// What to do instead after a "yes".
+    pub action: Text,
+}
+
+/// How a provider is recognised in DNS.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Detect {
+    /// Its mail servers.
+    #[serde(default)]
+    pub mx: Vec<Pattern>,
+    /// Domains included in SPF.
+    #[serde(default)]
+    pub spf_include: Vec<String>,
+    /// Targets of DKIM aliases.
+    #[serde(default)]
+    pub dkim_cname: Vec<Pattern>,
+    /// Servers that look like its own and are not.
+    #[serde(default)]
+    pub not: Vec<Pattern>,
+}
+
+/// A security filter that receives mail before the mailbox does. Its mail lines are never removed.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Gateway {
+    /// Its id.
+    pub id: String,
+    /// The company's name.
+    pub name: String,
+    /// Its mail servers.
+    pub mx: Vec<Pattern>,
+    /// Where that comes from.
+    pub fact: Provenance,
+}
+
+/// The record types a template may have.
+fn rtype<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Rtype, D::Error> {
+    #[derive(Deserialize)]
+    enum Typed {
+        #[serde(rename = "TXT")]
+        Txt,
+        #[serde(rename = "CNAME")]
+        Cname,
+    }
+    Ok(match Typed::deserialize(deserializer)? {
+        Typed::Txt => Rtype::Txt,
+        Typed::Cname => Rtype::Cname,
+    })
+}
