@@ -18,6 +18,7 @@ mod internet;
 mod neighbours;
 mod network;
 mod outside;
+pub mod panel;
 mod places;
 mod recursion;
 mod serve;

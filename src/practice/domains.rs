@@ -1,8 +1,9 @@
-//! The pretend domains on offer, one for each company with its own panel, as they are on the first
+//! The pretend domains on offer, at least one for each company with its own panel, as they are on the first
 //! day: a web site, and the mail records that company leaves behind.
 
 use std::net::Ipv4Addr;
 
+use crate::catalog::RegistrarId;
 use crate::names::{Domain, Host, Name};
 use crate::records::{Rdata, Record};
 
@@ -21,7 +22,7 @@ pub struct PracticeDomain {
     /// The domain.
     pub domain: Domain,
     /// Id of the company in the catalogue; `generic` when it is one nobody knows.
-    pub registrar: &'static str,
+    pub registrar: RegistrarId,
     /// Its name servers and their documentation addresses (RFC 5737).
     pub(crate) servers: Vec<(Name, Ipv4Addr)>,
     /// What the company's panel shows on the first day.
@@ -30,7 +31,7 @@ pub struct PracticeDomain {
 
 /// The domains on offer; the first is the one to begin with.
 pub fn domains() -> Vec<PracticeDomain> {
-    [acme(), boulangerie(), studio(), garage(), jardin()].into_iter().flatten().collect()
+    [acme(), boulangerie(), studio(), garage(), jardin(), atelier()].into_iter().flatten().collect()
 }
 
 /// At Cloudflare, mail still at OVHcloud.
@@ -45,6 +46,23 @@ fn acme() -> Option<PracticeDomain> {
             ("@", mx(1, "mx1.mail.ovh.net")),
             ("@", mx(5, "mx2.mail.ovh.net")),
             ("@", text("v=spf1 include:mx.ovh.com ~all")),
+        ],
+    )
+}
+
+/// At Cloudflare too, with its Email Routing switched on and locked.
+fn atelier() -> Option<PracticeDomain> {
+    offer(
+        "atelier.example",
+        "cloudflare",
+        [("cleo.ns.cloudflare.com", [192, 0, 2, 13]), ("dan.ns.cloudflare.com", [192, 0, 2, 14])],
+        &[
+            ("@", address([203, 0, 113, 15])),
+            ("www", alias("atelier.example")),
+            ("@", mx(13, "route1.mx.cloudflare.net")),
+            ("@", mx(86, "route2.mx.cloudflare.net")),
+            ("@", mx(24, "route3.mx.cloudflare.net")),
+            ("@", text("v=spf1 include:_spf.mx.cloudflare.net ~all")),
         ],
     )
 }
@@ -127,7 +145,7 @@ fn jardin() -> Option<PracticeDomain> {
 /// `None` only if a literal above were no domain, which a test excludes.
 fn offer(
     domain: &str,
-    registrar: &'static str,
+    registrar: &str,
     servers: [(&str, [u8; 4]); 2],
     lines: &[(&str, Rdata)],
 ) -> Option<PracticeDomain> {
@@ -143,6 +161,7 @@ fn offer(
             data: data.clone(),
         })
         .collect();
+    let registrar = RegistrarId::new(registrar);
     Some(PracticeDomain { domain, registrar, servers, lines })
 }
 
@@ -177,9 +196,10 @@ mod tests {
     use std::collections::BTreeSet;
 
     #[test]
-    fn five_domains_are_on_offer_at_five_companies() {
-        let companies: BTreeSet<_> = domains().iter().map(|offer| offer.registrar).collect();
-        assert_eq!(companies.len(), 5);
+    fn six_domains_are_on_offer_at_five_companies() {
+        let offers = domains();
+        let companies: BTreeSet<_> = offers.iter().map(|offer| &offer.registrar).collect();
+        assert_eq!((offers.len(), companies.len()), (6, 5));
     }
 
     #[test]
