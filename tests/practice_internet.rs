@@ -1,5 +1,7 @@
 //! The pretend internet seen from outside, packet by packet, with a client that knows only DNS.
 
+#![expect(clippy::unwrap_used, reason = "helpers of tests fail as tests do")]
+
 use std::collections::BTreeSet;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::time::Duration;
@@ -7,7 +9,9 @@ use std::time::Duration;
 use hickory_server::proto::op::{Edns, Message, MessageType, OpCode, Query, ResponseCode};
 use hickory_server::proto::rr::{Name as WireName, RData, RecordType};
 use mxguide::names::{Domain, Name};
-use mxguide::practice::{Internet, Manner, PretendResolver, ServerId};
+use mxguide::net::Network;
+use mxguide::observe::{Moment, Standing};
+use mxguide::practice::{self, Internet, Manner, PretendResolver, ServerId};
 use mxguide::records::{Rdata, Record};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpStream, UdpSocket};
@@ -145,6 +149,30 @@ async fn the_way_from_the_top_to_the_domain_can_be_walked_by_hand() {
 }
 
 #[tokio::test]
+async fn every_domain_can_be_photographed_without_a_word_to_the_networks() {
+    let internet = Internet::start().await.unwrap();
+    let network = Network::new(internet.settings().network_settings());
+    for offer in practice::domains() {
+        let photo =
+            network.photograph(&offer.domain, &[], &|_| false, || Moment(1_764_000_000_000)).await;
+        assert_eq!(photo.standing, Standing::Published, "{}", offer.domain);
+        assert_eq!(photo.views.len(), 2);
+        assert!(photo.delegation.is_some_and(|delegation| !delegation.is_signed));
+        let is_inside = |asked: &&practice::Asked| asked.name.is_at_or_under(&offer.domain.name());
+        let heard_inside: BTreeSet<_> =
+            internet.asked().iter().filter(is_inside).map(|asked| asked.server.clone()).collect();
+        assert!(
+            heard_inside
+                .iter()
+                .all(|server| matches!(server, ServerId::Parent | ServerId::Authority(_)))
+        );
+    }
+    let nobody = Domain::parse("nobody.example").unwrap();
+    let photo = network.photograph(&nobody, &[], &|_| false, || Moment(0)).await;
+    assert!(matches!(photo.standing, Standing::NotRegistered { .. }), "{:?}", photo.standing);
+}
+
+#[tokio::test]
 async fn the_parent_knows_who_is_not_registered_and_who_is_not_signed() {
     let internet = Internet::start().await.unwrap();
     let parent = internet.settings().reach[&IpAddr::from([203, 0, 113, 1])];
@@ -186,7 +214,8 @@ async fn a_cache_follows_an_alias_to_another_company() {
     let internet = Internet::start().await.unwrap();
     let cache = network(&internet, "paris").socket;
     let answer = ask(cache, "gm1._domainkey.boulangerie.example", RecordType::TXT, Desired).await;
-    let kinds: Vec<_> = answer.answers.iter().map(|record| record.record_type()).collect();
+    let kinds: Vec<_> =
+        answer.answers.iter().map(hickory_server::proto::rr::Record::record_type).collect();
     assert_eq!(kinds, [RecordType::CNAME, RecordType::TXT]);
     let key = ask(cache, "_spf.google.com", RecordType::TXT, Desired).await;
     assert_eq!(values(&key)[0].matches("include:").count(), 3);

@@ -18,6 +18,7 @@ use super::places::{PLACES, PretendResolver};
 use super::recursion::{Published, Recursion, WHOLE, World};
 use super::serve::{Asked, Log, Prompt, Running, ServerId, serve};
 use crate::names::Domain;
+use crate::net;
 use crate::records::Record;
 
 /// Rounds of questions and the time between them.
@@ -67,6 +68,15 @@ pub struct Reached {
     pub reach: BTreeMap<IpAddr, SocketAddr>,
     /// Instead of the world's public resolvers.
     pub resolvers: Vec<PretendResolver>,
+}
+
+impl Reached {
+    /// The same for [`net`]: an address that is not on the pretend internet has port 0, where
+    /// nothing can be sent, so that practice stays on this machine whatever is typed.
+    pub fn network_settings(&self) -> net::Settings {
+        let reach = net::Reach { map: self.reach.clone(), authoritative_port: 0 };
+        net::Settings { system: vec![self.system], reach, ..net::Settings::default() }
+    }
 }
 
 /// A running pretend internet. Dropping it ends every task and closes every socket.
