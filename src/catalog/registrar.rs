@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::{Lang, Pattern, ProviderId, RegistrarId, Template, Text};
-use crate::names::Domain;
+use crate::names::{Domain, Name};
 use crate::records::Rtype;
 
 /// One DNS host. Entries without a `rank` are known by their name servers only and carry the general
@@ -82,6 +82,34 @@ impl Registrar {
     /// screen says that labels may differ.
     pub fn unverified(&self, section: &str) -> bool {
         self.facts.get(section).is_none_or(|fact| !fact.verified)
+    }
+
+    /// True when the words on the screen may be other than the ones given here: no document stands
+    /// behind the section, or its French words are translated rather than seen.
+    pub fn labels_may_differ(&self, section: &str, lang: Lang) -> bool {
+        let is_translated = lang == Lang::Fr
+            && self.french_interface
+            && self.facts.get("labels_fr").is_some_and(|fact| !fact.verified);
+        is_translated || self.unverified(section)
+    }
+
+    /// What to know when the domain is delegated to servers that another form rules.
+    pub fn server_trap(&self, name_servers: &[Name]) -> Option<&Text> {
+        let concerns = |trap: &&ServerTrap| name_servers.iter().any(|n| trap.pattern.matches(n));
+        self.name_server_traps.iter().find(concerns).map(|trap| &trap.text)
+    }
+
+    /// The traps to tell at `place` to a person who sets up `provider` and has the mail lines
+    /// `present`.
+    pub fn traps_at<'a>(
+        &'a self,
+        place: Place,
+        provider: &'a ProviderId,
+        present: &'a [Name],
+    ) -> impl Iterator<Item = &'a Trap> {
+        self.traps
+            .iter()
+            .filter(move |trap| trap.place == place && trap.when.concerns(provider, present))
     }
 
     /// The steps to the form for `rtype`: the way in, then what that form wants first.
@@ -312,7 +340,7 @@ pub enum When {
 
 impl When {
     /// True for a person who sets up `provider` and whose domain has the mail lines `present`.
-    pub fn concerns(&self, provider: &ProviderId, present: &[crate::names::Name]) -> bool {
+    pub fn concerns(&self, provider: &ProviderId, present: &[Name]) -> bool {
         match self {
             Self::Always => true,
             Self::Provider(id) => id == provider,
