@@ -315,7 +315,7 @@ async fn a_change_is_at_the_servers_soon_and_in_a_cache_only_when_its_time_is_up
     let waited = seen_at.elapsed();
     // A TTL is shown in whole seconds, and hickory rounds up: up to one second less may be left.
     assert!(waited + Duration::from_secs(1) >= Duration::from_secs(left.into()), "{waited:?}");
-    assert!(waited <= Duration::from_secs(u64::from(left) + 1), "{waited:?}");
+    assert!(waited <= Duration::from_secs(u64::from(left) + 3), "{waited:?}");
     assert!(least_ttl(&fresh) >= 18, "the new answer is held from its beginning");
     let later = ask(perth, "acme.example", mx, Desired).await;
     assert!(!is_new(&later) && least_ttl(&later) > 5, "another cache asked later");
