@@ -4,7 +4,9 @@
 
 pub mod dkim;
 pub mod dmarc;
+pub mod pasted;
 mod record;
 pub mod spf;
+mod tags;
 
 pub use record::{RRset, Rdata, Record, Rtype};
