@@ -1,4 +1,5 @@
-//! Records as values: what a record says, and the texts (SPF, DKIM, DMARC) inside TXT records.
+//! Records as values: what a record says, the texts (SPF, DKIM, DMARC) inside TXT records, and the
+//! values people paste for them.
 //!
 //! Parsing, comparing, merging and counting only; nothing here knows a provider, a server or a clock.
 

@@ -58,6 +58,12 @@ pub enum Concern {
     NotForMail,
 }
 
+/// A made-up whole key of that many bits, as the octets behind `p=`.
+#[cfg(test)]
+pub(crate) fn sample_key(bits: usize) -> Vec<u8> {
+    der::tests::spki(bits)
+}
+
 impl Dkim {
     /// True when receivers can verify signatures with it and nothing needs attention. 3072 bits and
     /// Ed25519 are as good as 2048 bits.
