@@ -54,13 +54,12 @@ pub struct Registrar {
     pub long_txt: LongTxt,
     /// What to put in the TTL box.
     pub ttl: TtlAdvice,
-    /// Mail lines that the company puts into a new zone.
-    #[serde(default)]
-    pub default_mx: Vec<super::MxTemplate>,
     /// True when the company's own mail lines vanish as soon as other ones may be typed (Namecheap's
     /// Mail Settings), so that old and new cannot stand side by side.
     #[serde(default)]
     pub swaps_default_mx: bool,
+    /// Mail lines that the company puts into a new zone.
+    #[serde(default)]
     pub default_mx: Vec<MxTemplate>,
     /// How a mail line is deleted there, one step each.
     pub removal: Vec<Text>,
