@@ -6,13 +6,15 @@
 
 mod card;
 mod compare;
+mod diagnose;
 mod finding;
 mod goal;
 mod hunt;
 mod logbook;
+mod meaning;
 mod state;
 
-pub use card::{CardState, Stage, card};
+pub use card::{CardState, Stage, card, findings};
 pub use finding::{Code, Detail, Finding, Severity};
 pub use goal::{Answered, Goal, goals, judge};
 pub use hunt::hunt;
@@ -45,3 +47,8 @@ pub struct Evidence<'a> {
     /// Whose panel the person works in.
     pub panel: Panel,
 }
+
+#[cfg(test)]
+pub(crate) mod sample;
+#[cfg(test)]
+mod tests;
