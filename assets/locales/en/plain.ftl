@@ -2,9 +2,7 @@
 
 plain-banner = mxguide, line by line. Type an answer, then press Enter.
 plain-words = At any time you can also type: back, help, français, quit.
-plain-practice = Practice: a pretend internet. Nothing real is touched.
-plain-step = Step { $number } of { $total }: { $name }
-plain-then = { " " }then{ " " }
+plain-then = { "" }, then{ " " }
 
 plain-prompt-number = Number
 plain-prompt-number-enter = Number, or Enter for: { $choice }
@@ -14,7 +12,6 @@ plain-prompt-text = Your answer
 plain-prompt-text-keep = Your answer, or Enter to keep what is shown
 plain-prompt-text-on = Your answer, or Enter to go on
 plain-prompt-enter = Enter: { $choice }
-plain-prompt-box = { $label }
 
 plain-on = go on
 plain-back = go back
@@ -28,13 +25,11 @@ plain-yes = yes
 plain-no = no
 
 plain-now = Now stands there:
-plain-changes-gone = No longer:
 plain-way-in = The way in:
 plain-type-these = Type into the boxes:
 plain-box-empty = (leave this box empty)
 plain-box-chosen = (choose it from the menu)
 plain-there = Stands there now:
-plain-type-this = Type:
 plain-page-at = The page:
 
 plain-saved = I have saved it
@@ -54,7 +49,6 @@ plain-panel-title = Pretend panel of { $company }
 plain-panel-empty = There are no lines yet.
 plain-panel-lines = Its lines now:
 plain-panel-line = { $number }. { $type }
-plain-panel-box = { $label }: { $value }
 plain-panel-add = add a line
 plain-panel-edit = edit line { $number }
 plain-panel-delete = delete line { $number }
@@ -79,3 +73,8 @@ plain-unknown-several = Several names above fit that. Type the number, or more o
 plain-unknown-box = Here only /back and /quit are commands; everything else goes into the box.
 plain-unknown-help = There is no help inside the form. Type what stands on the card, box by box.
 plain-unknown-choose = Please choose: type one of the numbers above, then Enter.
+
+plain-step = { $place }: { $name }
+plain-row = { $label }: { $value }
+plain-unknown-first = This is the first question; there is nothing to go back to.
+plain-gone = No longer:

@@ -1,7 +1,7 @@
 # The files left behind: the sheet for going back, and the report.
 
 report-undo-title = { $domain }: how it was before, and how to go back
-report-undo-copied = Copied { $time } from the servers that publish the domain, before anything was changed.
+report-undo-copied = Copied on { $date } at { $clock } from the servers that publish the domain, before anything was changed.
 report-undo-keep = Keep this sheet until you are sure that you never want to go back.
 report-undo-before = These lines stood there (as zone-file lines)
 report-undo-none = No mail lines stood there.
@@ -22,7 +22,6 @@ report-type = Type
 report-name = Name
 report-priority = Priority
 report-value = Value
-report-whole-name = { $name }
 report-purpose-receive = mail route
 report-purpose-send = list of who may send
 report-purpose-sign = signature key
@@ -31,6 +30,7 @@ report-purpose-reject = rule for fakes
 report-purpose-autoconfig = settings for mail programs
 report-purpose-other = asked for by the provider
 report-for = For
+report-part = { $label }: { $value }
 
 report-records = What is published now
 report-gone = What is gone
@@ -39,6 +39,5 @@ report-network = Network
 report-place = Place
 report-answer = Answer
 report-since = Since
-report-left-none = Nothing is left to do.
 report-not-proven = This is not proven yet; the lines below show how far it is.
 report-printed = Made by mxguide { $version }. The page is complete in itself and asks nothing of the internet.

@@ -2,9 +2,7 @@
 
 plain-banner = mxguide, ligne par ligne. Tapez une réponse, puis appuyez sur Entrée.
 plain-words = À tout moment, vous pouvez aussi taper : retour, aide, english, quitter.
-plain-practice = Entraînement : un internet fictif. Rien de réel n'est modifié.
-plain-step = Étape { $number } sur { $total } : { $name }
-plain-then = { " " }puis{ " " }
+plain-then = { "" }, puis{ " " }
 
 plain-prompt-number = Numéro
 plain-prompt-number-enter = Numéro, ou Entrée pour : { $choice }
@@ -14,7 +12,6 @@ plain-prompt-text = Votre réponse
 plain-prompt-text-keep = Votre réponse, ou Entrée pour garder ce qui est affiché
 plain-prompt-text-on = Votre réponse, ou Entrée pour continuer
 plain-prompt-enter = Entrée : { $choice }
-plain-prompt-box = { $label }
 
 plain-on = continuer
 plain-back = revenir en arrière
@@ -28,13 +25,11 @@ plain-yes = oui
 plain-no = non
 
 plain-now = Actuellement s'y trouve :
-plain-changes-gone = Disparaît :
 plain-way-in = Le chemin :
 plain-type-these = À taper dans les cases :
 plain-box-empty = (laissez cette case vide)
 plain-box-chosen = (à choisir dans le menu)
 plain-there = S'y trouve maintenant :
-plain-type-this = Tapez :
 plain-page-at = La page :
 
 plain-saved = j'ai enregistré
@@ -54,7 +49,6 @@ plain-panel-title = Interface fictive de { $company }
 plain-panel-empty = Il n'y a encore aucune ligne.
 plain-panel-lines = Ses lignes actuelles :
 plain-panel-line = { $number }. { $type }
-plain-panel-box = { $label } : { $value }
 plain-panel-add = ajouter une ligne
 plain-panel-edit = modifier la ligne { $number }
 plain-panel-delete = supprimer la ligne { $number }
@@ -79,3 +73,8 @@ plain-unknown-several = Plusieurs noms ci-dessus correspondent. Tapez le numéro
 plain-unknown-box = Ici, seuls /retour et /quitter sont des commandes ; tout le reste va dans la case.
 plain-unknown-help = Il n'y a pas d'aide dans le formulaire. Tapez ce qu'indique la carte, case par case.
 plain-unknown-choose = Choisissez : tapez l'un des numéros ci-dessus, puis Entrée.
+
+plain-step = { $place } : { $name }
+plain-row = { $label } : { $value }
+plain-unknown-first = C'est la première question : il n'y a rien avant elle.
+plain-gone = Disparaît :

@@ -1,7 +1,7 @@
 # Les fichiers laissés : la feuille pour revenir en arrière et le rapport.
 
 report-undo-title = { $domain } : comment c'était avant, et comment y revenir
-report-undo-copied = Copié { $time } sur les serveurs qui publient le domaine, avant tout changement.
+report-undo-copied = Copié le { $date } à { $clock } sur les serveurs qui publient le domaine, avant tout changement.
 report-undo-keep = Gardez cette feuille tant que vous pourriez vouloir revenir en arrière.
 report-undo-before = Ces lignes s'y trouvaient (sous forme de fichier de zone)
 report-undo-none = Aucune ligne de courrier ne s'y trouvait.
@@ -22,7 +22,6 @@ report-type = Type
 report-name = Nom
 report-priority = Priorité
 report-value = Valeur
-report-whole-name = { $name }
 report-purpose-receive = route du courrier
 report-purpose-send = liste des expéditeurs autorisés
 report-purpose-sign = clé de signature
@@ -31,6 +30,7 @@ report-purpose-reject = consigne contre les faux
 report-purpose-autoconfig = réglages des logiciels de messagerie
 report-purpose-other = demandé par le fournisseur
 report-for = Rôle
+report-part = { $label } : { $value }
 
 report-records = Ce qui est publié maintenant
 report-gone = Ce qui a disparu
@@ -39,6 +39,5 @@ report-network = Réseau
 report-place = Lieu
 report-answer = Réponse
 report-since = Depuis
-report-left-none = Il ne reste rien à faire.
 report-not-proven = Ce n'est pas encore prouvé ; les lignes ci-dessous montrent où cela en est.
 report-printed = Établi par mxguide { $version }. La page se suffit à elle-même et ne demande rien à internet.
