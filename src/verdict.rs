@@ -19,6 +19,7 @@ pub use finding::{Code, Detail, Finding, Severity};
 pub use goal::{Answered, Goal, goals, judge};
 pub use hunt::hunt;
 pub use logbook::Logbook;
+pub(crate) use logbook::is_authoritative;
 pub use state::{LONGEST_MEMORY_S, State, bound};
 
 use crate::observe::{Photo, Server};

@@ -124,8 +124,10 @@ fn has_arrived(step: &Step, sighting: &Sighting) -> bool {
 fn counted<'a>(evidence: &Evidence<'a>) -> Vec<&'a Server> {
     let is_mute = |server: &Server| {
         let mut views = evidence.photo.views.iter().filter(|view| view.server == *server);
-        let answered = views.any(|view| view.answers.iter().any(|(_, heard, _)| heard.is_answer()));
-        !answered && evidence.logbook.reached(server) == Reached::Mute
+        let speaks = views.any(|view| {
+            view.answers.iter().any(|(_, heard, margin)| is_authoritative(heard, margin))
+        });
+        !speaks && evidence.logbook.reached(server) == Reached::Mute
     };
     let speaking: Vec<&Server> =
         evidence.servers.iter().filter(|server| !is_mute(server)).collect();

@@ -100,11 +100,12 @@ impl Logbook {
         lines.map(|(server, line)| (server, &line.sighting))
     }
 
-    /// Whether `server` has been heard at all, and whether any of it was an answer.
+    /// Whether `server` has been heard at all, and whether any of it came from its own zone.
     pub(crate) fn reached(&self, server: &Server) -> Reached {
         let mut reached = Reached::NotAsked;
         for line in self.lines.values().filter_map(|lines| lines.get(server)) {
-            if line.sighting.heard.is_answer() || line.answer.is_some() {
+            let answer = line.answer.as_ref().unwrap_or(&line.sighting);
+            if is_authoritative(&answer.heard, &answer.margin) {
                 return Reached::Answers;
             }
             reached = Reached::Mute;
