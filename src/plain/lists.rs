@@ -76,19 +76,18 @@ fn list(
         sheet.say(hint);
     }
     sheet.say_lines(&text.notes);
-    for (at, entry) in text.entries.iter().enumerate() {
+    for (at, names) in names.iter().enumerate() {
         let intents = vec![Intent::Choose(at), Intent::Next];
+        let name = names.first().map(String::as_str).unwrap_or_default();
         if at == selected {
-            sheet.on_enter(&entry.name, intents.clone());
+            sheet.on_enter(name, intents.clone());
         }
-        let label = if entry.remark.is_empty() {
-            entry.name.clone()
-        } else {
-            format!("{}, {}", entry.name, entry.remark)
+        let label = match text.entries.get(at).map(|entry| entry.remark.as_str()) {
+            Some("") | None => name.to_owned(),
+            Some(remark) => format!("{name}, {remark}"),
         };
-        let other: Vec<&str> =
-            names.get(at).map_or(Vec::new(), |names| names.iter().map(String::as_str).collect());
-        sheet.choice_named(&label, intents, &other);
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        sheet.choice_named(&label, intents, &names);
     }
     sheet.finish(&format!("list/{}", step.number()))
 }
