@@ -1,1 +1,69 @@
-//! Sentences: Fluent messages, numbers, durations and clock times in English and French.
+//! Every sentence that a person reads, in English and French.
+//!
+//! Pages are functions of `&Wizard`: they give plain strings to the two faces and decide nothing
+//! about glyphs, colours or line breaks. Values to type go through untouched; what came from the
+//! network is escaped for the eye. No file is read here and no clock: the texts are built in, times
+//! arrive as [`Moment`](crate::observe::Moment)s.
+
+mod card;
+mod details;
+mod domain;
+mod done;
+mod finding;
+mod found;
+mod help;
+mod keys;
+mod lists;
+mod locale;
+mod notice;
+mod page;
+mod plan;
+mod shared;
+mod time;
+mod watch;
+
+use jiff::tz::TimeZone;
+
+pub use locale::Arg;
+pub use page::{
+    CardPage, CardRecord, Deletion, DetailsPage, DiffersPage, DomainPage, DonePage, FindingText,
+    FoundPage, FoundRow, HelpPage, KeptEntry, Line, ListEntry, ListPage, Mark, PlanEntry, PlanPage,
+    PrefixText, Problem, StopPage, TextPage, WatchPage, WatchRow, YesNo,
+};
+
+use crate::catalog::Lang;
+
+/// The words of one language, with the time zone that clock times are told in.
+pub struct Words {
+    lang: Lang,
+    zone: TimeZone,
+    bundle: locale::Bundle,
+}
+
+impl Words {
+    /// Loads the words of `lang`; clock times are told in `zone`.
+    pub fn new(lang: Lang, zone: TimeZone) -> Self {
+        Self { lang, zone, bundle: locale::bundle(lang) }
+    }
+
+    /// The language.
+    pub const fn lang(&self) -> Lang {
+        self.lang
+    }
+
+    /// The text of `id`; the id itself when there is none, so that nothing ever panics.
+    pub fn say(&self, id: &str) -> String {
+        self.say_with(id, &[])
+    }
+
+    /// The text of `id` with its blanks filled.
+    pub fn say_with(&self, id: &str, args: &[(&str, Arg)]) -> String {
+        locale::format(&self.bundle, id, args)
+    }
+}
+
+impl std::fmt::Debug for Words {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Words").field("lang", &self.lang).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,109 @@
+//! Clock times, dates and spans, in the person's zone and language.
+
+use jiff::Timestamp;
+use jiff::civil::{Date, DateTime};
+
+use super::{Arg, Words};
+use crate::catalog::Lang;
+use crate::observe::Moment;
+
+const MINUTE_S: u64 = 60;
+const HOUR_S: u64 = 3600;
+const DAY_S: u64 = 86_400;
+
+impl Words {
+    /// "16:40", "16 h 40".
+    pub fn clock(&self, moment: Moment) -> String {
+        let local = self.local(moment);
+        match self.lang {
+            Lang::En => format!("{}:{:02}", local.hour(), local.minute()),
+            Lang::Fr => format!("{}\u{a0}h\u{a0}{:02}", local.hour(), local.minute()),
+        }
+    }
+
+    /// "12:04:31", "12 h 04 min 31 s".
+    pub fn clock_with_seconds(&self, moment: Moment) -> String {
+        let local = self.local(moment);
+        let (hour, minute, second) = (local.hour(), local.minute(), local.second());
+        match self.lang {
+            Lang::En => format!("{hour}:{minute:02}:{second:02}"),
+            Lang::Fr => format!("{hour}\u{a0}h\u{a0}{minute:02}\u{a0}min\u{a0}{second:02}\u{a0}s"),
+        }
+    }
+
+    /// The clock time today; with "tomorrow", "yesterday" or the date on any other day.
+    pub fn when(&self, moment: Moment, now: Moment) -> String {
+        let (day, today) = (self.local(moment).date(), self.local(now).date());
+        let clock = self.clock(moment);
+        let id = match day_distance(today, day) {
+            0 => return clock,
+            1 => "time-tomorrow",
+            -1 => "time-yesterday",
+            _ => {
+                let date = self.date(moment);
+                return self
+                    .say_with("time-on-day", &[("date", date.into()), ("clock", clock.into())]);
+            }
+        };
+        self.say_with(id, &[("clock", clock.into())])
+    }
+
+    /// "23 November 2026", "23 novembre 2026".
+    pub fn date(&self, moment: Moment) -> String {
+        let date = self.local(moment).date();
+        let month = self.say(MONTHS[usize::from(date.month().unsigned_abs()).clamp(1, 12) - 1]);
+        let day = date.day();
+        let day =
+            if self.lang == Lang::Fr && day == 1 { "1er".to_owned() } else { day.to_string() };
+        format!("{day} {month} {}", date.year())
+    }
+
+    /// "15 seconds", "20 minutes", "1 hour", "2 days": to the nearest unit that a person would say.
+    pub fn duration(&self, seconds: u64) -> String {
+        let (id, count) = match seconds {
+            0..90 => ("time-seconds", seconds),
+            s if s < 90 * MINUTE_S => ("time-minutes", rounded(s, MINUTE_S)),
+            s if s < 36 * HOUR_S => ("time-hours", rounded(s, HOUR_S)),
+            s => ("time-days", rounded(s, DAY_S)),
+        };
+        let (id, count) = match (id, count) {
+            ("time-seconds", 60) => ("time-minutes", 1),
+            ("time-minutes", 60) => ("time-hours", 1),
+            ("time-hours", 24) => ("time-days", 1),
+            other => other,
+        };
+        self.say_with(id, &[("count", count.into())])
+    }
+
+    /// "2 s ago", "4 min ago", for narrow columns; "just now" below a second.
+    pub fn ago(&self, ms: u64) -> String {
+        let seconds = ms / 1000;
+        let (id, count): (&str, u64) = match seconds {
+            0 => return self.say("time-just-now"),
+            s if s < MINUTE_S => ("time-ago-seconds", s),
+            s if s < HOUR_S => ("time-ago-minutes", s / MINUTE_S),
+            s if s < DAY_S => ("time-ago-hours", s / HOUR_S),
+            s => ("time-ago-days", s / DAY_S),
+        };
+        self.say_with(id, &[("count", Arg::Number(count))])
+    }
+
+    fn local(&self, moment: Moment) -> DateTime {
+        let utc = Timestamp::from_millisecond(moment.0).unwrap_or(Timestamp::UNIX_EPOCH);
+        self.zone.to_datetime(utc)
+    }
+}
+
+const MONTHS: [&str; 12] = [
+    "month-1", "month-2", "month-3", "month-4", "month-5", "month-6", "month-7", "month-8",
+    "month-9", "month-10", "month-11", "month-12",
+];
+
+fn rounded(seconds: u64, unit: u64) -> u64 {
+    (seconds + unit / 2) / unit
+}
+
+/// Whole days from `from` to `to`.
+fn day_distance(from: Date, to: Date) -> i32 {
+    from.until(to).map_or(i32::MAX, |span| span.get_days())
+}
