@@ -18,6 +18,7 @@ mod look;
 mod measure;
 mod page;
 mod panel;
+mod parts;
 mod plan;
 mod svg;
 mod watching;
@@ -28,7 +29,8 @@ use ratatui::layout::Rect;
 pub use look::Look;
 pub use svg::svg;
 
-use crate::wizard::{Intent, Layer, MailPage, StepId, Wizard};
+use crate::catalog::Lang;
+use crate::wizard::{Binding, Intent, Key, Layer, MailPage, StepId, Wizard};
 use crate::words::Words;
 use page::{Page, Window};
 
@@ -102,6 +104,15 @@ impl Scene<'_> {
     fn key_for(self, intent: &Intent) -> String {
         let bindings = self.wizard.bindings();
         let bound = bindings.iter().find(|binding| binding.intent == *intent);
-        bound.map(|binding| self.words.key_name(binding.key)).unwrap_or_default()
+        bound.map(|binding| self.shown_key(binding)).unwrap_or_default()
+    }
+
+    /// The name of a key. "Yes" is written `o` in French, where that key is bound as well as `y`.
+    fn shown_key(self, binding: &Binding) -> String {
+        let key = match (self.words.lang(), &binding.intent) {
+            (Lang::Fr, Intent::Yes) => Key::char('o'),
+            _ => binding.key,
+        };
+        self.words.key_name(key)
     }
 }

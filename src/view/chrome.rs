@@ -15,10 +15,10 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
+use super::Scene;
 use super::look::Tone;
 use super::measure::{sentence, shortened, width};
 use super::page::{Page, Window};
-use super::Scene;
 use crate::wizard::StepId;
 use crate::words::Mark;
 
@@ -111,15 +111,14 @@ impl Scene<'_> {
     fn progress(self, frame: &mut Frame<'_>, row: Rect) {
         let mut page = self.page(row);
         let lines = [self.steps(&page, 2), self.steps(&page, 1)];
-        match lines.into_iter().find(|line| line.width() <= page.width) {
-            Some(line) => page.put(line),
-            None => {
-                let step = self.wizard.step;
-                let (number, of) = (step.number(), StepId::ALL.len());
-                let text = format!("{number}/{of} {}", self.words.step_name(step));
-                let span = page.span(&text, Tone::Focus);
-                page.put(span);
-            }
+        if let Some(line) = lines.into_iter().find(|line| line.width() <= page.width) {
+            page.put(line);
+        } else {
+            let step = self.wizard.step;
+            let (number, of) = (step.number(), StepId::ALL.len());
+            let text = format!("{number}/{of} {}", self.words.step_name(step));
+            let span = page.span(&text, Tone::Focus);
+            page.put(span);
         }
         page.draw(frame, row, Window::FollowCursor);
     }
@@ -158,7 +157,7 @@ impl Scene<'_> {
         let hints = self.wizard.bindings().into_iter().filter(|binding| binding.weight < 9);
         let hints = hints
             .map(|binding| KeyHint {
-                key: sentence(&self.words.key_name(binding.key), self.look),
+                key: sentence(&self.shown_key(&binding), self.look),
                 label: sentence(&self.words.key_label(&binding), self.look),
                 weight: binding.weight,
             })
@@ -188,9 +187,8 @@ mod tests {
 
     #[test]
     fn a_narrow_footer_loses_its_least_important_keys_first() {
-        let hints = || {
-            vec![hint("Enter", "next", 0), hint("Ctrl-L", "français", 5), hint("F1", "help", 4)]
-        };
+        let hints =
+            || vec![hint("Enter", "next", 0), hint("Ctrl-L", "français", 5), hint("F1", "help", 4)];
         let kept = |columns| -> Vec<String> {
             fitting(hints(), columns).0.into_iter().map(|hint| hint.key).collect()
         };

@@ -49,7 +49,13 @@ fn window(input: &Input, columns: usize) -> (String, usize) {
 impl Page {
     /// A field behind its label, which takes `label_columns`. The cursor stands in it when it is in
     /// focus.
-    pub(super) fn field(&mut self, label: &str, label_columns: usize, input: &Input, is_in_focus: bool) {
+    pub(super) fn field(
+        &mut self,
+        label: &str,
+        label_columns: usize,
+        input: &Input,
+        is_in_focus: bool,
+    ) {
         let room = self.width.saturating_sub(label_columns + 3);
         // Under a label that leaves no room, the line to type on stands on its own.
         let (indent, columns) = if room < 16 { (0, self.width) } else { (label_columns + 2, room) };

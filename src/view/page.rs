@@ -53,6 +53,11 @@ impl Page {
         self.lines.len()
     }
 
+    /// Where the cursor stands, if it stands anywhere.
+    pub(super) const fn cursor(&self) -> Option<(usize, usize)> {
+        self.cursor
+    }
+
     /// Air; never twice and never at the top.
     pub(super) fn blank(&mut self) {
         if self.lines.last().is_some_and(|line| line.width() > 0) {
@@ -65,9 +70,21 @@ impl Page {
         self.lines.push(line.into());
     }
 
+    /// Puts another page under this one.
+    pub(super) fn append(&mut self, other: Self) {
+        let first = self.lines.len();
+        self.lines.extend(other.lines);
+        self.cursor = other.cursor.map(|(line, column)| (first + line, column)).or(self.cursor);
+    }
+
     /// A piece of one of our sentences, ready for a line.
     pub(super) fn span(&self, text: &str, tone: Tone) -> Span<'static> {
         Span::styled(sentence(text, self.look), self.look.style(tone))
+    }
+
+    /// A piece that is fit for this terminal already.
+    pub(super) fn span_as_is(&self, text: &str, tone: Tone) -> Span<'static> {
+        Span::styled(harmless(text), self.look.style(tone))
     }
 
     /// A sentence.
@@ -89,8 +106,7 @@ impl Page {
         let style = self.look.style(tone);
         let mut lead = Some(lead);
         for line in wrapped(&sentence(text, self.look), columns) {
-            let mut spans =
-                lead.take().unwrap_or_else(|| vec![Span::raw(" ".repeat(indent))]);
+            let mut spans = lead.take().unwrap_or_else(|| vec![Span::raw(" ".repeat(indent))]);
             spans.push(Span::styled(line, style));
             self.lines.push(Line::from(spans));
         }
@@ -122,7 +138,13 @@ impl Page {
 
     /// A label and a value beside it; a value too long for that stands below, from the left edge.
     /// Gives back where the value begins: line and column.
-    pub(super) fn labelled(&mut self, lead: &str, label: &str, columns: usize, value: &str) -> (usize, usize) {
+    pub(super) fn labelled(
+        &mut self,
+        lead: &str,
+        label: &str,
+        columns: usize,
+        value: &str,
+    ) -> (usize, usize) {
         let value = harmless(value);
         let label = Span::styled(
             padded(&shortened(&sentence(label, self.look), columns, self.look), columns),

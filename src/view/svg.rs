@@ -133,12 +133,12 @@ fn xml(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use ratatui::style::{Style, Stylize as _};
+    use ratatui::style::Style;
 
     #[test]
     fn a_picture_is_self_contained_and_escaped() {
         let mut buffer = Buffer::with_lines(["a <b> & c", "         "]);
-        buffer.set_string(0, 1, "ok", Style::new().green().bold());
+        buffer.set_string(0, 1, "ok", Style::new().fg(Color::Green).add_modifier(Modifier::BOLD));
         let picture = svg(&buffer);
         assert!(picture.contains("a &lt;b&gt; &amp; c"));
         assert!(picture.contains("font-weight=\"bold\">ok</text>"));
