@@ -1,10 +1,57 @@
-//! The assets that come with the program, read into types.
+//! The assets that come with the program, read into types. A test reads them all, so that a broken
+//! asset never leaves the workshop.
 
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use super::fault::{CatalogFault, explain_toml};
-use super::{Pattern, Provenance, Provider, Registrar, RegistrarId};
+use super::{
+    Catalog, Common, Gateway, Pattern, Provenance, Provider, Registrar, RegistrarId, Resolver,
+};
+
+/// A file of the program: its name for fault messages, and its text.
+type Asset = (&'static str, &'static str);
+
+macro_rules! asset {
+    ($path:literal) => {
+        (concat!("assets/", $path), include_str!(concat!("../../assets/", $path)))
+    };
+}
+
+const GENERIC: Asset = asset!("registrars/generic.toml");
+const REGISTRARS: [Asset; 4] = [
+    asset!("registrars/cloudflare.toml"),
+    asset!("registrars/namecheap.toml"),
+    asset!("registrars/bluehost.toml"),
+    asset!("registrars/gandi.toml"),
+];
+const PROVIDERS: [Asset; 3] = [
+    asset!("providers/google-workspace.toml"),
+    asset!("providers/microsoft-365.toml"),
+    asset!("providers/other.toml"),
+];
+/// Files that hold many short entries each.
+const LISTS: [Asset; 4] = [
+    asset!("registrars/recognised.toml"),
+    asset!("providers/recognised.toml"),
+    asset!("providers/gateways.toml"),
+    asset!("resolvers.toml"),
+];
+const COMMON: Asset = asset!("common.toml");
+
+/// The contents of a file of short entries.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Lists {
+    #[serde(default)]
+    registrar: Vec<Recognised>,
+    #[serde(default)]
+    provider: Vec<Provider>,
+    #[serde(default)]
+    gateway: Vec<Gateway>,
+    #[serde(default)]
+    resolver: Vec<Resolver>,
+}
 
 /// A DNS host that is only recognised.
 #[derive(Debug, Deserialize)]
@@ -37,6 +84,48 @@ impl Recognised {
     }
 }
 
+impl Catalog {
+    /// The catalogue that comes with the program.
+    ///
+    /// # Panics
+    ///
+    /// When an asset is broken, which `tests/assets.rs` excludes: the assets are part of the program.
+    pub fn built_in() -> Self {
+        match read_built_in() {
+            Ok(catalog) => catalog,
+            Err(fault) => panic!("the program was built with a broken asset: {fault}"),
+        }
+    }
+}
+
+fn read_built_in() -> Result<Catalog, CatalogFault> {
+    let generic: Registrar = read(GENERIC.0, GENERIC.1)?;
+    let mut catalog = Catalog {
+        registrars: Vec::new(),
+        providers: Vec::new(),
+        gateways: Vec::new(),
+        resolvers: Vec::new(),
+        common: read::<Common>(COMMON.0, COMMON.1)?,
+    };
+    for (file, text) in REGISTRARS {
+        catalog.registrars.push(read(file, text)?);
+    }
+    for (file, text) in PROVIDERS {
+        catalog.providers.push(read(file, text)?);
+    }
+    for (file, text) in LISTS {
+        let lists: Lists = read(file, text)?;
+        let recognised = lists.registrar.into_iter().map(|entry| entry.with_guidance(&generic));
+        catalog.registrars.extend(recognised);
+        catalog.providers.extend(lists.provider);
+        catalog.gateways.extend(lists.gateway);
+        catalog.resolvers.extend(lists.resolver);
+    }
+    catalog.registrars.push(generic);
+    catalog.sort();
+    Ok(catalog)
+}
+
 /// Reads one DNS host: a whole entry, or one that is only recognised when it has no `forms`.
 pub(super) fn registrar(
     file: &str,
@@ -56,9 +145,45 @@ pub(super) fn registrar(
 
 /// Reads one mail provider.
 pub(super) fn provider(file: &str, text: &str) -> Result<Provider, CatalogFault> {
-    read(file, text)
+    let entry: Provider = read(file, text)?;
+    if entry.rank.is_some() && entry.variants.is_empty() {
+        let what = "a provider with a rank needs at least one `[[variants]]`";
+        return Err(CatalogFault::whole(file, what));
+    }
+    for input in &entry.inputs {
+        if let Some(Err(error)) = input.pattern.as_deref().map(regex_lite::Regex::new) {
+            let what = format!("the pattern of the input `{}` cannot be read: {error}", input.key);
+            return Err(CatalogFault::whole(file, what));
+        }
+    }
+    Ok(entry)
 }
 
 fn read<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, CatalogFault> {
     toml::from_str(text).map_err(|error| explain_toml(file, text, &error, &[]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pattern_that_cannot_be_read_is_found_before_anybody_types_a_value() {
+        let text = r#"
+            id = "small"
+            name = "Small"
+            [[inputs]]
+            key = "token"
+            label = "Token"
+            kind = "text"
+            pattern = "(unclosed"
+            example = "x"
+            where_to_find = "there"
+            wrong = "no"
+        "#;
+        let fault = provider("small.toml", text).unwrap_err().to_string();
+        assert!(fault.starts_with("small.toml: the pattern of the input `token`"), "{fault}");
+        let fault = provider("x.toml", "id = \"x\"\nname = \"x\"\nrank = 1\n").unwrap_err();
+        assert!(fault.to_string().contains("[[variants]]"), "{fault}");
+    }
 }
