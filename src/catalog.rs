@@ -6,9 +6,11 @@ mod built_in;
 pub mod fault;
 pub mod form;
 mod guess;
+mod habits;
 mod id;
 mod input;
 mod pattern;
+mod provenance;
 mod provider;
 mod registrar;
 mod resolver;
@@ -18,15 +20,17 @@ mod text;
 
 pub use fault::CatalogFault;
 pub use guess::{Guess, HostGuess, MailGuess};
+pub use habits::{Habits, IpAsMx, TypedQuotes};
 pub use id::{ProviderId, RegistrarId, ResolverId};
-pub use input::{Input, InputFault, InputKind, Strip};
+pub use input::{Input, InputFault, InputKind};
 pub use pattern::{Pattern, PatternFault, Specificity};
+pub use provenance::Provenance;
 pub use provider::{
     Detect, Gateway, MxTemplate, Provider, Purpose, RecordTemplate, SpfPart, StopQuestion, Variant,
 };
 pub use registrar::{
-    Appends, FinalDot, Form, FormBox, Forms, Habits, IpAsMx, LongTxt, Place, Preset, Provenance,
-    Quotes, Registrar, Role, Root, ServerTrap, Trap, TtlAdvice, TypedQuotes, When,
+    Appends, FinalDot, Form, FormBox, Forms, LongTxt, Place, Preset, Quotes, Registrar, Role, Root,
+    ServerTrap, Trap, TtlAdvice, When,
 };
 pub use resolver::{Continent, Doh, Filtering, Resolver};
 pub use shelf::{Catalog, Common};

@@ -1,10 +1,13 @@
-//! Records as values: what a record says, and the texts (SPF, DKIM, DMARC) inside TXT records.
+//! Records as values: what a record says, the texts (SPF, DKIM, DMARC) inside TXT records, and the
+//! values people paste for them.
 //!
 //! Parsing, comparing, merging and counting only; nothing here knows a provider, a server or a clock.
 
 pub mod dkim;
 pub mod dmarc;
+pub mod pasted;
 mod record;
 pub mod spf;
+mod tags;
 
 pub use record::{RRset, Rdata, Record, Rtype};

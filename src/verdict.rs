@@ -6,17 +6,20 @@
 
 mod card;
 mod compare;
+mod diagnose;
 mod finding;
 mod goal;
 mod hunt;
 mod logbook;
+mod meaning;
 mod state;
 
-pub use card::{CardState, Stage, card};
+pub use card::{CardState, Stage, card, findings};
 pub use finding::{Code, Detail, Finding, Severity};
 pub use goal::{Answered, Goal, goals, judge};
 pub use hunt::hunt;
 pub use logbook::Logbook;
+pub(crate) use logbook::is_authoritative;
 pub use state::{LONGEST_MEMORY_S, State, bound};
 
 use crate::observe::{Photo, Server};
@@ -45,3 +48,8 @@ pub struct Evidence<'a> {
     /// Whose panel the person works in.
     pub panel: Panel,
 }
+
+#[cfg(test)]
+pub(crate) mod sample;
+#[cfg(test)]
+mod tests;

@@ -4,13 +4,22 @@
 //! answers come back with the ticket of their question. Its one promise above all others: no
 //! resolver is asked before every authoritative server serves the plan.
 
+mod authority;
+mod confirm;
+mod pace;
+mod resolver;
 mod view;
+
+use std::collections::{BTreeMap, BTreeSet};
 
 pub use view::{Row, RowState, Tally};
 
+use authority::{Answer, Authority, Phase, Turn};
+use resolver::{Resolver, Terms};
+
 use crate::observe::{Moment, Photo, Question, Server, Sighting};
 use crate::plan::Plan;
-use crate::verdict::{Logbook, State};
+use crate::verdict::{Goal, Logbook, bound, goals, judge};
 
 /// How often, how many times and how long.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,14 +76,45 @@ pub struct Ask {
     pub ticket: u64,
 }
 
+/// A question under way.
+#[derive(Debug, Clone)]
+struct Flight {
+    target: Target,
+    question: Question,
+    asked_at: Moment,
+    deadline: Moment,
+}
+
 /// Watches one plan from the first server that has it to the last network that forgets the old.
 #[derive(Debug, Clone)]
 pub struct Watch {
     settings: Settings,
+    goals: Vec<Goal>,
+    authority: Authority,
+    resolvers: Vec<Resolver>,
+    flights: BTreeMap<u64, Flight>,
+    next_ticket: u64,
+    asked: u64,
     logbook: Logbook,
-    t0: Option<Moment>,
+    /// The longest TTL of what caches may remember, in seconds.
     old_ttl: u32,
+    t0: Option<Moment>,
+    /// From when resolvers may be asked; never before T0.
+    open_from: Option<Moment>,
+    confirmed: Option<Moment>,
+    changed_again: Option<Moment>,
+    history: Vec<(Moment, u16)>,
 }
+
+/// No operator gets more questions than this at a time.
+const MOST_PER_OPERATOR: usize = 8;
+
+/// More resolvers than any list has.
+const MOST_RESOLVERS: usize = 512;
+
+/// After a restart the servers are asked first, to learn whether what was published still is; a
+/// server that does not answer may delay the resolvers no longer than this, in seconds.
+const LOOK_FIRST_S: u32 = 10;
 
 impl Watch {
     /// Starts with the authoritative servers.
@@ -99,89 +139,261 @@ impl Watch {
         t0: Option<Moment>,
         now: Moment,
     ) -> Self {
-        let _ = (photo, servers, resolvers, now);
-        Self { settings, logbook: Logbook::new(), t0, old_ttl: plan.old_ttl }
+        let goals = goals(plan, photo);
+        let questions: Vec<Question> = goals.iter().map(|goal| goal.question.clone()).collect();
+        let mut ids = BTreeSet::new();
+        let resolvers = resolvers
+            .into_iter()
+            .filter(|network| ids.insert(network.id.clone()))
+            .take(MOST_RESOLVERS)
+            .map(|network| Resolver::new(network, &questions, now))
+            .collect();
+        Self {
+            settings,
+            authority: Authority::new(servers, &goals, photo, now),
+            goals,
+            resolvers,
+            flights: BTreeMap::new(),
+            next_ticket: 1,
+            asked: 0,
+            logbook: Logbook::new(),
+            old_ttl: plan.old_ttl,
+            t0,
+            open_from: t0.map(|t0| t0.max(now.plus_seconds(LOOK_FIRST_S))),
+            confirmed: None,
+            changed_again: None,
+            history: Vec::new(),
+        }
     }
 
     /// The questions to send now. Call it again after every answer, and at [`Self::next_wake`].
     pub fn due(&mut self, now: Moment) -> Vec<Ask> {
-        let _ = (now, self.settings);
-        Vec::new()
+        let late = self.flights.iter().filter(|(_, flight)| flight.deadline <= now);
+        for ticket in late.map(|(ticket, _)| *ticket).collect::<Vec<_>>() {
+            self.lost(ticket, now);
+        }
+        let mut asks = Vec::new();
+        if !self.is_at_rest(now) {
+            for (server, question) in self.authority.due(self.phase(), now) {
+                asks.push(self.send(Target::Server(server), question, now));
+            }
+        }
+        if let Some(terms) = self.terms(now).filter(|_| self.open_from.is_some_and(|at| at <= now))
+        {
+            self.ask_resolvers(&terms, now, &mut asks);
+        }
+        asks
     }
 
-    /// Takes an answer. Gives back whose it was, or `None` when the ticket is old and the answer
-    /// was dropped.
+    fn ask_resolvers(&mut self, terms: &Terms, now: Moment, asks: &mut Vec<Ask>) {
+        let mut busy = self.busy();
+        let mut waiting: Vec<(Moment, usize)> = self
+            .resolvers
+            .iter()
+            .enumerate()
+            .filter_map(|(place, resolver)| Some((resolver.next(terms)?.0, place)))
+            .filter(|(at, _)| *at <= now)
+            .collect();
+        // Those that have waited longest go first, so that nobody starves behind a busy operator.
+        waiting.sort_unstable();
+        for (_, place) in waiting {
+            let Some(resolver) = self.resolvers.get_mut(place) else { continue };
+            let under_way = busy.entry(resolver.network.operator.clone()).or_default();
+            if *under_way >= MOST_PER_OPERATOR {
+                continue;
+            }
+            if let Some(question) = resolver.ask(terms, now) {
+                *under_way += 1;
+                let target = Target::Resolver(resolver.network.id.clone());
+                asks.push(self.send(target, question, now));
+            }
+        }
+    }
+
+    /// How many questions are under way to each operator.
+    fn busy(&self) -> BTreeMap<String, usize> {
+        let mut busy = BTreeMap::new();
+        for resolver in self.resolvers.iter().filter(|resolver| resolver.is_asked()) {
+            *busy.entry(resolver.network.operator.clone()).or_default() += 1;
+        }
+        busy
+    }
+
+    fn send(&mut self, target: Target, question: Question, now: Moment) -> Ask {
+        let ticket = self.next_ticket;
+        self.next_ticket += 1;
+        self.asked += 1;
+        let patience = u64::from(self.settings.timeout_ms) * 4 + 1000;
+        let flight = Flight {
+            target: target.clone(),
+            question: question.clone(),
+            asked_at: now,
+            deadline: now.plus_ms(patience),
+        };
+        self.flights.insert(ticket, flight);
+        Ask { target, question, ticket }
+    }
+
+    /// Takes an answer. Gives back whose it was, or `None` when the ticket is old, or the answer is
+    /// one to another question, and was dropped.
     pub fn heard(&mut self, ticket: u64, sighting: Sighting) -> Option<Target> {
-        let _ = (ticket, sighting);
-        None
+        let flight = self.flights.get(&ticket)?;
+        if flight.question != sighting.question {
+            let at = sighting.at;
+            self.lost(ticket, at);
+            return None;
+        }
+        let flight = self.flights.remove(&ticket)?;
+        match &flight.target {
+            Target::Server(server) => {
+                self.note_ttl(&sighting);
+                self.server_said(&flight, server, Some(&sighting), sighting.at);
+                self.logbook.note(server, sighting);
+            }
+            Target::Resolver(id) => self.resolver_said(&flight, id, Some(&sighting), sighting.at),
+        }
+        Some(flight.target)
     }
 
     /// The question with this ticket will never be answered.
     pub fn lost(&mut self, ticket: u64, now: Moment) {
-        let _ = (ticket, now);
+        let Some(flight) = self.flights.remove(&ticket) else { return };
+        match &flight.target {
+            Target::Server(server) => self.server_said(&flight, server, None, now),
+            Target::Resolver(id) => self.resolver_said(&flight, id, None, now),
+        }
+    }
+
+    fn server_said(
+        &mut self,
+        flight: &Flight,
+        server: &Server,
+        sighting: Option<&Sighting>,
+        at: Moment,
+    ) {
+        let answer =
+            Answer { server, question: &flight.question, sighting, asked_at: flight.asked_at, at };
+        let goal = self.goals.iter().find(|goal| goal.question == flight.question);
+        let turn = self.authority.take(&answer, goal, &self.settings, self.phase());
+        match (turn, self.t0) {
+            (Turn::Unanimous(rounds), None) if rounds >= self.settings.publish_rounds.max(1) => {
+                self.publish(at);
+            }
+            (Turn::Unanimous(_), Some(_)) => {
+                self.open_from = self.open_from.map(|from| from.min(at));
+            }
+            (Turn::WentBack, Some(_)) => self.go_back(at),
+            _ => {}
+        }
+    }
+
+    /// All servers have been unanimous long enough: this is T0.
+    fn publish(&mut self, at: Moment) {
+        self.t0 = Some(at);
+        self.open_from = Some(at);
+        for resolver in &mut self.resolvers {
+            resolver.start_over(at, &self.settings);
+        }
+        self.count(at);
+    }
+
+    /// What was published is no longer: everything after T0 is void.
+    fn go_back(&mut self, at: Moment) {
+        self.t0 = None;
+        self.open_from = None;
+        self.confirmed = None;
+        self.changed_again = Some(at);
+        self.authority.start_over(at);
+        self.flights.retain(|_, flight| matches!(flight.target, Target::Server(_)));
+        for resolver in &mut self.resolvers {
+            resolver.start_over(at, &self.settings);
+        }
+        self.count(at);
+    }
+
+    /// A set served in between, neither old nor planned, may be remembered too.
+    fn note_ttl(&mut self, sighting: &Sighting) {
+        let goal = self.goals.iter().find(|goal| goal.question == sighting.question);
+        let is_stray =
+            |goal: &Goal| goal.has_moved(&sighting.heard) && !goal.is_met(&sighting.heard);
+        if self.t0.is_none()
+            && goal.is_some_and(is_stray)
+            && let Some(set) = sighting.heard.set(&sighting.question)
+        {
+            self.old_ttl = self.old_ttl.max(set.ttl);
+        }
+    }
+
+    fn resolver_said(
+        &mut self,
+        flight: &Flight,
+        id: &str,
+        sighting: Option<&Sighting>,
+        at: Moment,
+    ) {
+        let Some(terms) = self.terms(at) else { return };
+        let Some(goal) = self.goals.iter().find(|goal| goal.question == flight.question) else {
+            return;
+        };
+        let answered = sighting.map_or(crate::verdict::Answered::Silent, |sighting| {
+            judge(goal, &sighting.heard, &sighting.margin)
+        });
+        let rtt_ms = sighting.map_or(0, |sighting| sighting.margin.rtt_ms);
+        let found = self.resolvers.iter_mut().find(|resolver| resolver.network.id == id);
+        if let Some(resolver) = found {
+            resolver.take(&flight.question, answered, at, rtt_ms, &terms);
+        }
+        self.count(at);
     }
 
     /// When [`Self::due`] has something to say next, if nothing is heard before; `None` when there is
     /// nothing left to ask.
     pub fn next_wake(&self, now: Moment) -> Option<Moment> {
-        Some(now)
+        let deadlines = self.flights.values().map(|flight| flight.deadline);
+        let servers = self.authority.next(self.phase()).filter(|_| !self.is_at_rest(now));
+        let busy = self.busy();
+        let terms = self.terms(now);
+        let resolvers = terms.iter().flat_map(|terms| {
+            let is_free = |resolver: &&Resolver| {
+                busy.get(&resolver.network.operator).is_none_or(|busy| *busy < MOST_PER_OPERATOR)
+            };
+            self.resolvers.iter().filter(is_free).filter_map(|resolver| resolver.next(terms))
+        });
+        let resolvers = resolvers.map(|(at, _)| at.max(self.open_from.unwrap_or(at)));
+        deadlines.chain(servers).chain(resolvers).min().map(|at| at.max(now))
     }
 
     /// A person is at work (opened a card, said they saved): ask often for a while.
     pub fn nudge(&mut self, now: Moment) {
-        let _ = now;
+        self.authority.nudge(now);
     }
 
-    /// Asks these first and most often: the open card's question and those of [`crate::verdict::hunt`].
+    /// Asks these first and most often: the open card's question and those of
+    /// [`crate::verdict::hunt`], each of which goes to one server at a time.
     pub fn focus(&mut self, questions: Vec<Question>, now: Moment) {
-        let _ = (questions, now);
+        self.authority.focus(questions, &self.goals, now);
     }
 
-    /// What the authoritative servers said last.
-    pub fn logbook(&self) -> &Logbook {
-        &self.logbook
+    const fn phase(&self) -> Phase {
+        if self.t0.is_some() { Phase::Published } else { Phase::Publishing }
     }
 
-    /// How far it has come.
-    pub fn state(&self, now: Moment) -> State {
-        let _ = now;
-        State::NotPublished
+    /// What the schedule of the resolvers depends on; `None` before T0.
+    fn terms(&self, now: Moment) -> Option<Terms> {
+        let bound = self.bound()?;
+        Some(Terms { settings: self.settings, bound, is_over: self.is_at_rest(now) })
     }
 
-    /// When an authoritative server went back on what was published, since the last T0.
-    pub fn changed_again(&self) -> Option<Moment> {
-        None
-    }
-
-    /// When all authoritative servers had been unanimous for the rounds asked for.
-    pub fn t0(&self) -> Option<Moment> {
-        self.t0
+    /// True when there is nothing left to learn but a last word from each resolver.
+    fn is_at_rest(&self, now: Moment) -> bool {
+        self.confirmed.is_some() && self.bound().is_some_and(|bound| bound <= now)
     }
 
     /// When every answer given before T0 has run out.
     pub fn bound(&self) -> Option<Moment> {
-        self.t0.map(|t0| crate::verdict::bound(t0, self.old_ttl))
-    }
-
-    /// One row per network, in the order they were given.
-    pub fn rows(&self, now: Moment) -> Vec<Row> {
-        let _ = now;
-        Vec::new()
-    }
-
-    /// The rows, counted.
-    pub fn tally(&self, now: Moment) -> Tally {
-        let _ = now;
-        Tally::default()
-    }
-
-    /// How many networks had the new answer, at each moment that number changed.
-    pub fn history(&self) -> &[(Moment, u16)] {
-        &[]
-    }
-
-    /// How many questions were sent, to servers and resolvers together.
-    pub fn questions_asked(&self) -> u64 {
-        0
+        self.t0.map(|t0| bound(t0, self.old_ttl))
     }
 }
+
+#[cfg(test)]
+mod tests;

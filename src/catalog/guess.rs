@@ -42,14 +42,18 @@ impl<Id> Guess<Id> {
 }
 
 /// The owners of `name`: those whose narrowest fitting pattern is the narrowest of all.
-pub(crate) fn owners<'a, Id: Ord + Clone + 'a>(
+pub(crate) fn owners<'a, Id, Patterns>(
     name: &Name,
-    entries: impl Iterator<Item = (&'a Id, &'a [Pattern])>,
-) -> Vec<Id> {
+    entries: impl Iterator<Item = (&'a Id, Patterns)>,
+) -> Vec<Id>
+where
+    Id: Ord + Clone + 'a,
+    Patterns: Iterator<Item = &'a Pattern>,
+{
     let mut best: Option<Specificity> = None;
     let mut ids: Vec<Id> = Vec::new();
     for (id, patterns) in entries {
-        let fitting = patterns.iter().filter(|pattern| pattern.matches(name));
+        let fitting = patterns.filter(|pattern| pattern.matches(name));
         let Some(narrowest) = fitting.map(Pattern::specificity).max() else { continue };
         if best.is_none_or(|so_far| narrowest > so_far) {
             best = Some(narrowest);

@@ -4,8 +4,10 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::{Lang, Pattern, ProviderId, RegistrarId, Template, Text};
-use crate::names::Domain;
+use super::{
+    Habits, Lang, MxTemplate, Pattern, Provenance, ProviderId, RegistrarId, Template, Text,
+};
+use crate::names::{Domain, Name};
 use crate::records::Rtype;
 
 /// One DNS host. Entries without a `rank` are known by their name servers only and carry the general
@@ -52,13 +54,13 @@ pub struct Registrar {
     pub long_txt: LongTxt,
     /// What to put in the TTL box.
     pub ttl: TtlAdvice,
-    /// Mail lines that the company puts into a new zone.
-    #[serde(default)]
-    pub default_mx: Vec<super::MxTemplate>,
     /// True when the company's own mail lines vanish as soon as other ones may be typed (Namecheap's
     /// Mail Settings), so that old and new cannot stand side by side.
     #[serde(default)]
     pub swaps_default_mx: bool,
+    /// Mail lines that the company puts into a new zone.
+    #[serde(default)]
+    pub default_mx: Vec<MxTemplate>,
     /// How a mail line is deleted there, one step each.
     pub removal: Vec<Text>,
     /// True when all lines of one name and type are edited in one form, so that a change replaces them
@@ -86,6 +88,34 @@ impl Registrar {
     /// screen says that labels may differ.
     pub fn unverified(&self, section: &str) -> bool {
         self.facts.get(section).is_none_or(|fact| !fact.verified)
+    }
+
+    /// True when the words on the screen may be other than the ones given here: no document stands
+    /// behind the section, or its French words are translated rather than seen.
+    pub fn labels_may_differ(&self, section: &str, lang: Lang) -> bool {
+        let is_translated = lang == Lang::Fr
+            && self.french_interface
+            && self.facts.get("labels_fr").is_some_and(|fact| !fact.verified);
+        is_translated || self.unverified(section)
+    }
+
+    /// What to know when the domain is delegated to servers that another form rules.
+    pub fn server_trap(&self, name_servers: &[Name]) -> Option<&Text> {
+        let concerns = |trap: &&ServerTrap| name_servers.iter().any(|n| trap.pattern.matches(n));
+        self.name_server_traps.iter().find(concerns).map(|trap| &trap.text)
+    }
+
+    /// The traps to tell at `place` to a person who sets up `provider` and has the mail lines
+    /// `present`.
+    pub fn traps_at<'a>(
+        &'a self,
+        place: Place,
+        provider: &'a ProviderId,
+        present: &'a [Name],
+    ) -> impl Iterator<Item = &'a Trap> {
+        self.traps
+            .iter()
+            .filter(move |trap| trap.place == place && trap.when.concerns(provider, present))
     }
 
     /// The steps to the form for `rtype`: the way in, then what that form wants first.
@@ -325,7 +355,7 @@ pub enum When {
 
 impl When {
     /// True for a person who sets up `provider` and whose domain has the mail lines `present`.
-    pub fn concerns(&self, provider: &ProviderId, present: &[crate::names::Name]) -> bool {
+    pub fn concerns(&self, provider: &ProviderId, present: &[Name]) -> bool {
         match self {
             Self::Always => true,
             Self::Provider(id) => id == provider,
@@ -352,52 +382,4 @@ pub enum Place {
     Cname,
     /// At the removal of old mail lines.
     Removal,
-}
-
-/// What a panel does to slips. Practice imitates it; advice never depends on it.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Habits {
-    /// Quotation marks typed around a text.
-    #[serde(default)]
-    pub typed_quotes: TypedQuotes,
-    /// Numbers typed as a mail server.
-    #[serde(default)]
-    pub ip_as_mx: IpAsMx,
-}
-
-/// What becomes of quotation marks typed around a text.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum TypedQuotes {
-    /// Taken off.
-    Stripped,
-    /// Published as part of the text.
-    #[default]
-    Kept,
-    /// The form refuses them.
-    Refused,
-}
-
-/// What becomes of an IP address typed as a mail server (RFC 5321 §5.1 wants a name).
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum IpAsMx {
-    /// The form refuses it.
-    Refused,
-    /// It is published as if it were a name.
-    #[default]
-    Published,
-}
-
-/// Where a fact comes from.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Provenance {
-    /// Pages and repositories, most authoritative first.
-    pub source: Vec<String>,
-    /// The day or month of the newest of them, `2026-05` or `2026-05-31`.
-    pub date: Option<String>,
-    /// True when the company itself, or two independent sources, say so.
-    pub verified: bool,
 }

@@ -72,8 +72,11 @@ impl Catalog {
 
     /// The DNS hosts that own one name server; several when they share it.
     pub fn registrars_at(&self, name_server: &Name) -> Vec<RegistrarId> {
-        let entries = self.registrars.iter();
-        owners(name_server, entries.map(|entry| (&entry.id, entry.name_servers.as_slice())))
+        let entries = self.registrars.iter().map(|entry| {
+            let trapped = entry.name_server_traps.iter().map(|trap| &trap.pattern);
+            (&entry.id, entry.name_servers.iter().chain(trapped))
+        });
+        owners(name_server, entries)
     }
 
     /// Who receives mail at these servers.
@@ -87,7 +90,7 @@ impl Catalog {
             .providers
             .iter()
             .filter(|entry| !entry.detect.not.iter().any(|pattern| pattern.matches(mx)));
-        owners(mx, entries.map(|entry| (&entry.id, entry.detect.mx.as_slice())))
+        owners(mx, entries.map(|entry| (&entry.id, entry.detect.mx.iter())))
     }
 
     /// The security filter that owns one of these mail servers.

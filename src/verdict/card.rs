@@ -1,9 +1,13 @@
 //! How one card stands while a person types the record at their company.
 
-use crate::observe::Moment;
-use crate::plan::Step;
+use crate::observe::{Moment, Server, Sighting};
+use crate::plan::{Kind, Step};
+use crate::records::{Rdata, Rtype};
 
-use super::{Evidence, Finding};
+use super::compare::{is_met, served};
+use super::diagnose::diagnose;
+use super::logbook::{Reached, is_authoritative};
+use super::{Code, Evidence, Finding};
 
 /// What the person is doing about a card.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,8 +55,81 @@ pub enum CardState {
 }
 
 /// How `step` stands at `now`.
+///
+/// All servers must have it before it counts as served. A server that has never answered anything
+/// is left out as long as another one answers, because resolvers pass over it in the same way.
 pub fn card(evidence: &Evidence<'_>, step: &Step, stage: Stage, now: Moment) -> CardState {
-    let _ = (stage, now);
     let question = step.question(&evidence.plan.domain);
-    CardState::Waiting { last_asked: evidence.logbook.last_asked(&question) }
+    let counted = counted(evidence);
+    let heard: Vec<(&Server, &Sighting)> = counted
+        .iter()
+        .filter_map(|server| Some((*server, evidence.logbook.standing(server, &question)?)))
+        .collect();
+    if heard.is_empty() {
+        return CardState::Waiting { last_asked: None };
+    }
+    if heard.iter().all(|(_, sighting)| !sighting.heard.is_answer()) {
+        return CardState::Unreachable;
+    }
+    let has_it: Vec<&Server> = heard
+        .iter()
+        .filter(|(_, sighting)| has_arrived(step, sighting))
+        .map(|(server, _)| *server)
+        .collect();
+    if has_it.len() == counted.len() {
+        let moments = has_it.iter().filter_map(|server| evidence.logbook.since(server, &question));
+        let since = moments.max().unwrap_or(now);
+        return CardState::Served { servers: has_it.len(), since };
+    }
+    if !has_it.is_empty() {
+        return CardState::Partial { new: has_it.len(), of: counted.len() };
+    }
+    match diagnose(evidence, step, stage, &heard, now) {
+        Some(finding) => CardState::Wrong(finding),
+        None => CardState::Waiting { last_asked: evidence.logbook.last_asked(&question) },
+    }
+}
+
+/// The findings of a whole plan, in the order of diagnosis. A fault upstream silences what follows
+/// from it: at the wrong company nothing else is worth saying, and nobody is told to delete an old
+/// mail route while the new one is not there.
+pub fn findings(evidence: &Evidence<'_>, stage: Stage, now: Moment) -> Vec<Finding> {
+    let mut found: Vec<(Finding, &Step)> = evidence
+        .plan
+        .steps
+        .iter()
+        .filter_map(|step| match card(evidence, step, stage, now) {
+            CardState::Wrong(finding) => Some((finding, step)),
+            _ => None,
+        })
+        .collect();
+    found.sort_by_key(|(finding, _)| finding.code);
+    if let Some(at) = found.iter().position(|(finding, _)| finding.code == Code::WrongPanel) {
+        return vec![found.swap_remove(at).0];
+    }
+    let is_route = |step: &Step| step.rtype == Rtype::Mx && step.kind != Kind::Remove;
+    let lacks_route = found.iter().any(|(_, step)| is_route(step));
+    found.retain(|(_, step)| !(lacks_route && step.rtype == Rtype::Mx && !is_route(step)));
+    found.into_iter().map(|(finding, _)| finding).collect()
+}
+
+/// True for an authoritative answer as the card wants it.
+fn has_arrived(step: &Step, sighting: &Sighting) -> bool {
+    let wanted: Vec<&Rdata> = step.wanted.iter().map(|wanted| &wanted.data).collect();
+    is_authoritative(&sighting.heard, &sighting.margin)
+        && is_met(&wanted, &step.gone, &served(&sighting.question, &sighting.heard))
+}
+
+/// The servers that count: all but those that were asked and never answered, unless none ever did.
+fn counted<'a>(evidence: &Evidence<'a>) -> Vec<&'a Server> {
+    let is_mute = |server: &Server| {
+        let mut views = evidence.photo.views.iter().filter(|view| view.server == *server);
+        let speaks = views.any(|view| {
+            view.answers.iter().any(|(_, heard, margin)| is_authoritative(heard, margin))
+        });
+        !speaks && evidence.logbook.reached(server) == Reached::Mute
+    };
+    let speaking: Vec<&Server> =
+        evidence.servers.iter().filter(|server| !is_mute(server)).collect();
+    if speaking.is_empty() { evidence.servers.iter().collect() } else { speaking }
 }

@@ -11,6 +11,9 @@ use super::compare::served;
 /// the limit is there because server lists come from the network.
 const MOST: usize = 4096;
 
+/// Seconds for which an answer stands although nothing was heard since.
+const EXCUSED_S: u64 = 60;
+
 /// The latest sighting of every server for every question.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Logbook {
@@ -21,6 +24,8 @@ pub struct Logbook {
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Line {
     sighting: Sighting,
+    /// The last one that was an answer, when silence or a failure came after it.
+    answer: Option<Sighting>,
     since: Moment,
 }
 
@@ -54,17 +59,14 @@ impl Logbook {
         match known {
             Some(line) if sighting.at < line.sighting.at => {}
             Some(line) => {
-                if !says_the_same(&line.sighting, &sighting) {
-                    line.since = sighting.at;
-                }
-                line.sighting = sighting;
+                line.take(sighting);
             }
             None if self.kept >= MOST => {}
             None => {
                 self.kept += 1;
                 let since = sighting.at;
                 let lines = self.lines.entry(sighting.question.clone()).or_default();
-                lines.insert(server.clone(), Line { sighting, since });
+                lines.insert(server.clone(), Line { sighting, answer: None, since });
             }
         }
     }
@@ -72,6 +74,14 @@ impl Logbook {
     /// What `server` said last to `question`.
     pub fn latest(&self, server: &Server, question: &Question) -> Option<&Sighting> {
         self.lines.get(question)?.get(server).map(|line| &line.sighting)
+    }
+
+    /// What counts of `server`: its latest answer while a lost packet or two may excuse the silence
+    /// since, and otherwise whatever was heard last.
+    pub fn standing(&self, server: &Server, question: &Question) -> Option<&Sighting> {
+        let line = self.lines.get(question)?.get(server)?;
+        let is_fresh = |answer: &&Sighting| line.sighting.at.seconds_since(answer.at) <= EXCUSED_S;
+        Some(line.answer.as_ref().filter(is_fresh).unwrap_or(&line.sighting))
     }
 
     /// Since when `server` has been giving the answer it gave last.
@@ -90,16 +100,32 @@ impl Logbook {
         lines.map(|(server, line)| (server, &line.sighting))
     }
 
-    /// Whether `server` has been heard at all, and whether any of it was an answer.
+    /// Whether `server` has been heard at all, and whether any of it came from its own zone.
     pub(crate) fn reached(&self, server: &Server) -> Reached {
         let mut reached = Reached::NotAsked;
         for line in self.lines.values().filter_map(|lines| lines.get(server)) {
-            if line.sighting.heard.is_answer() {
+            let answer = line.answer.as_ref().unwrap_or(&line.sighting);
+            if is_authoritative(&answer.heard, &answer.margin) {
                 return Reached::Answers;
             }
             reached = Reached::Mute;
         }
         reached
+    }
+}
+
+impl Line {
+    fn take(&mut self, sighting: Sighting) {
+        let last = self.answer.as_ref().unwrap_or(&self.sighting);
+        if sighting.heard.is_answer() {
+            if !says_the_same(last, &sighting) {
+                self.since = sighting.at;
+            }
+            self.answer = None;
+        } else if self.sighting.heard.is_answer() {
+            self.answer = Some(self.sighting.clone());
+        }
+        self.sighting = sighting;
     }
 }
 

@@ -32,6 +32,10 @@ impl Wizard {
                 }
                 Vec::new()
             }
+            Event::NotOpened => {
+                self.notice = Some(Notice::NothingToOpen);
+                Vec::new()
+            }
             Event::Wrote(written) => {
                 self.wrote(written);
                 Vec::new()

@@ -387,6 +387,7 @@ pub(super) fn edit_of(key: Key) -> Option<Edit> {
         (KeyCode::Char('w'), true) => Some(Edit::DeleteWord),
         (KeyCode::Char('a'), true) | (KeyCode::Home, _) => Some(Edit::Home),
         (KeyCode::Char('e'), true) | (KeyCode::End, _) => Some(Edit::End),
+        (KeyCode::Char('h'), true) => Some(Edit::Backspace),
         (KeyCode::Char(c), false) if !key.alt => Some(Edit::Insert(c)),
         (KeyCode::Backspace, true) => Some(Edit::DeleteWord),
         (KeyCode::Backspace, false) => Some(Edit::Backspace),

@@ -58,6 +58,8 @@ pub enum Event {
     Loaded(Box<Place>),
     /// A copy was attempted.
     Copied(CopyOutcome),
+    /// A web page could not be opened.
+    NotOpened,
     /// A file was written, or not.
     Wrote(Written),
     /// The pretend panel changed.

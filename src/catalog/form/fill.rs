@@ -1,9 +1,7 @@
 //! From a record to the boxes of a form.
 
 use super::Filled;
-use crate::catalog::{
-    Appends, FinalDot, FormBox, Lang, LongTxt, Quotes, Registrar, Role, Root, Text,
-};
+use crate::catalog::{Appends, FinalDot, FormBox, Lang, LongTxt, Quotes, Registrar, Role, Root};
 use crate::names::{Domain, Host, Name};
 use crate::records::Rdata;
 
@@ -100,26 +98,27 @@ fn split(text: &str) -> String {
     strings.join(" ")
 }
 
-/// The menu entries a TTL box may show, with the seconds each stands for.
+/// The seconds that an entry of a TTL box stands for: a number, `30 min`, or the automatic entry.
 pub(super) fn seconds(registrar: &Registrar, entry: &str) -> Option<u32> {
     let entry = entry.trim().to_lowercase();
-    let advised = |text: &Text| {
-        [Lang::En, Lang::Fr].into_iter().any(|lang| text.of(lang).to_lowercase() == entry)
-    };
     if let Ok(seconds) = entry.parse::<u32>() {
         return Some(seconds);
     }
-    if entry.is_empty() || matches!(entry.as_str(), "auto" | "automatic" | "automatique") {
-        return Some(registrar.ttl.default_s.unwrap_or(3600));
+    if let Some((number, unit)) = entry.split_once(' ')
+        && let Ok(number) = number.parse::<u32>()
+    {
+        let factor = match unit.chars().next()? {
+            's' => 1,
+            'm' => 60,
+            'h' => 3600,
+            'd' | 'j' => 86_400,
+            _ => return None,
+        };
+        return number.checked_mul(factor);
     }
-    let (number, unit) = entry.split_once(' ')?;
-    let number: u32 = number.parse().ok()?;
-    let factor = match unit.chars().next()? {
-        's' => 1,
-        'm' => 60,
-        'h' => 3600,
-        'd' | 'j' => 86_400,
-        _ => return advised(&registrar.ttl.advise).then_some(registrar.ttl.default_s?),
-    };
-    number.checked_mul(factor)
+    let is_advised = [Lang::En, Lang::Fr]
+        .into_iter()
+        .any(|lang| registrar.ttl.advise.of(lang).to_lowercase() == entry);
+    let is_automatic = matches!(entry.as_str(), "" | "auto" | "automatic" | "automatique");
+    (is_advised || is_automatic).then(|| registrar.ttl.default_s.unwrap_or(3600))
 }

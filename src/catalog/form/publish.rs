@@ -104,9 +104,8 @@ fn name(registrar: &Registrar, domain: &Domain, typed: &str) -> Result<Name, Ref
     let name = match registrar.appends_domain {
         _ if is_absolute && is_whole => whole,
         _ if is_absolute => return Err(refused()),
-        Appends::Always => domain.name().child(text),
         Appends::UnlessWhole | Appends::Never if is_whole => whole,
-        Appends::UnlessWhole => domain.name().child(text),
+        Appends::Always | Appends::UnlessWhole => domain.name().child(text),
         Appends::Never => return Err(refused()),
     };
     if name.as_str().len() > 253 { Err(refused()) } else { Ok(name) }

@@ -1,0 +1,15 @@
+# What is said outside the wizard's screens: at the start, at the end, when something breaks.
+quit-kept = Your place is kept. Start mxguide again to go on.
+quit-waiting = Your side is done, and your place is kept. The news goes on spreading by itself.
+quit-done = Done. Your mail set-up is proven.
+quit-practice = Practice is over. Nothing real was touched.
+input-ended = The input ended here. Your place is kept.
+needs-terminal = mxguide needs a terminal for its full screen. Without one, run it with --plain, which reads its answers from standard input.
+panicked = mxguide stopped because of a mistake of its own. Your place is kept; nothing was changed at your DNS host.
+press-enter = Press Enter to go back.
+autopilot-types = > { $text }
+autopilot-panel = (in the pretend panel of { $company })
+autopilot-box = { $label }: { $value }
+autopilot-saves = (saves the line)
+autopilot-deletes = (deletes { $line })
+autopilot-setting = (chooses { $choice } in { $setting })

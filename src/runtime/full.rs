@@ -1,0 +1,249 @@
+//! The full screen: keys in, frames out. Draws only after something happened.
+
+use std::io::{self, Write as _, stdout};
+use std::time::Duration;
+
+use crossterm::event::{
+    Event as TermEvent, EventStream, KeyCode as TermCode, KeyEvent, KeyEventKind, KeyModifiers,
+};
+use crossterm::terminal::{Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen};
+use crossterm::{cursor, execute};
+use futures_util::StreamExt as _;
+use ratatui::Terminal;
+use ratatui::backend::CrosstermBackend;
+
+use super::autopilot::Autopilot;
+use super::clipboard::{self, Copied};
+use super::shell::Shell;
+use super::signals::{Signal, Signals, suspend};
+use super::terminal::{Capabilities, Screen, notice};
+use super::{Ending, clock, open};
+use crate::names::escaped;
+use crate::view::{self, Look};
+use crate::wizard::{CopyOutcome, Effect, Event, Key, KeyCode};
+
+/// How long the autopilot lets a person look before its next move.
+const AUTOPILOT_PACE: Duration = Duration::from_millis(450);
+
+struct Full {
+    shell: Shell,
+    able: Capabilities,
+    screen: Screen,
+    terminal: Terminal<CrosstermBackend<io::Stdout>>,
+    keys: EventStream,
+    signals: Signals,
+    autopilot: Option<Autopilot>,
+}
+
+/// Runs the wizard on the whole screen until it ends.
+pub(crate) async fn run(
+    shell: Shell,
+    able: Capabilities,
+    first: Vec<Effect>,
+    autopilot: Option<Autopilot>,
+) -> io::Result<(Ending, Shell)> {
+    let screen = Screen::enter()?;
+    let terminal = Terminal::new(CrosstermBackend::new(stdout()))?;
+    let signals = Signals::listen()?;
+    let mut full =
+        Full { shell, able, screen, terminal, keys: EventStream::new(), signals, autopilot };
+    let mut effects = first;
+    let ending = loop {
+        if let Some(ending) = full.perform(effects).await? {
+            break ending;
+        }
+        full.draw()?;
+        effects = match full.next().await? {
+            Next::Tell(event) => full.shell.tell(event),
+            Next::Redraw => Vec::new(),
+            Next::End(ending) => break ending,
+        };
+        while let Some(event) = full.shell.ready_event() {
+            effects.extend(full.shell.tell(event));
+        }
+    };
+    drop(full.screen);
+    Ok((ending, full.shell))
+}
+
+enum Next {
+    Tell(Event),
+    Redraw,
+    End(Ending),
+}
+
+impl Full {
+    fn draw(&mut self) -> io::Result<()> {
+        let look = Look { color: self.able.color, unicode: self.able.unicode };
+        let (wizard, words) = (&self.shell.wizard, &self.shell.words);
+        self.terminal.draw(|frame| view::draw(frame, wizard, words, look)).map(|_| ())
+    }
+
+    async fn next(&mut self) -> io::Result<Next> {
+        let wake = self.shell.wizard.next_wake().map(|at| at.ms_since(clock::now()));
+        let pause = async {
+            match wake {
+                Some(ms) => tokio::time::sleep(Duration::from_millis(ms)).await,
+                None => std::future::pending().await,
+            }
+        };
+        let autopilot = self.autopilot.is_some();
+        tokio::select! {
+            biased;
+            signal = self.signals.next() => Ok(self.signalled(signal)?),
+            key = self.keys.next() => match key {
+                Some(Ok(event)) => Ok(read(event)),
+                Some(Err(fault)) => Err(fault),
+                None => Ok(Next::End(Ending::HungUp)),
+            },
+            event = self.shell.next_event() => Ok(Next::Tell(event)),
+            () = tokio::time::sleep(AUTOPILOT_PACE), if autopilot => Ok(self.play()),
+            () = pause => Ok(Next::Tell(Event::Tick)),
+        }
+    }
+
+    fn play(&mut self) -> Next {
+        let wizard = &self.shell.wizard;
+        match self.autopilot.as_mut().and_then(|autopilot| autopilot.next(wizard)) {
+            Some(step) => Next::Tell(Event::Do(step.intent)),
+            None => Next::Tell(Event::Tick),
+        }
+    }
+
+    fn signalled(&mut self, signal: Signal) -> io::Result<Next> {
+        match signal {
+            Signal::Continued => {
+                self.screen.woken()?;
+                self.terminal.clear()?;
+                Ok(Next::Redraw)
+            }
+            Signal::Terminate => Ok(Next::End(Ending::Terminated)),
+            Signal::HangUp => Ok(Next::End(Ending::HungUp)),
+            Signal::Interrupt => Ok(Next::End(Ending::Interrupted)),
+        }
+    }
+
+    /// What only a face can do. Gives the ending when there is one.
+    async fn perform(&mut self, effects: Vec<Effect>) -> io::Result<Option<Ending>> {
+        let mut effects = std::collections::VecDeque::from(effects);
+        while let Some(effect) = effects.pop_front() {
+            match effect {
+                Effect::Copy(text) => {
+                    let outcome = match clipboard::copy(&text, &self.able).await {
+                        Copied::Native(tool) => CopyOutcome::Native(tool.to_owned()),
+                        Copied::Osc52 => CopyOutcome::Terminal { inside_multiplexer: false },
+                        Copied::Osc52Wrapped(_) => {
+                            CopyOutcome::Terminal { inside_multiplexer: true }
+                        }
+                        Copied::Nothing => CopyOutcome::Nowhere,
+                    };
+                    effects.extend(self.shell.tell(Event::Copied(outcome)));
+                }
+                Effect::ShowPlain(lines) => {
+                    if let Some(ending) = self.show_plain(&lines).await? {
+                        return Ok(Some(ending));
+                    }
+                }
+                Effect::Open(url) => {
+                    if open::open_page(&url, &self.able).is_err() {
+                        effects.extend(self.shell.tell(Event::NotOpened));
+                    }
+                }
+                Effect::Announce => {
+                    let text = self.shell.words.say("quit-done");
+                    let mut out = stdout().lock();
+                    out.write_all(notice(&text, &self.able).as_bytes())?;
+                    out.flush()?;
+                }
+                Effect::StartPractice => {
+                    if let Err(fault) = self.shell.practise().await {
+                        return Ok(Some(Ending::Failed(fault.to_string())));
+                    }
+                }
+                Effect::Suspend => {
+                    self.screen.step_out();
+                    suspend()?;
+                    self.screen.step_in()?;
+                    self.terminal.clear()?;
+                }
+                Effect::Quit(outcome) => return Ok(Some(Ending::Quit(outcome))),
+                _ => {}
+            }
+        }
+        Ok(None)
+    }
+
+    /// The raw values on the normal screen, where they can be selected and stay after the end. Raw
+    /// mode goes on, so that the key that ends it is read by the one reader there is.
+    async fn show_plain(&mut self, lines: &[String]) -> io::Result<Option<Ending>> {
+        let mut out = stdout();
+        execute!(out, LeaveAlternateScreen, cursor::Show)?;
+        for line in lines {
+            write!(out, "{}\r\n", escaped(line, 4096))?;
+        }
+        write!(out, "\r\n{}\r\n", self.shell.words.say("press-enter"))?;
+        out.flush()?;
+        let ending = loop {
+            match self.next().await? {
+                Next::End(ending) => break Some(ending),
+                Next::Tell(Event::Key(key)) if is_dismissal(key) => break None,
+                Next::Tell(Event::Key(_) | Event::Paste(_)) | Next::Redraw => {}
+                Next::Tell(event) => {
+                    // Values are shown, nothing is asked of the face meanwhile.
+                    let _ = self.shell.tell(event);
+                }
+            }
+        };
+        execute!(out, EnterAlternateScreen, Clear(ClearType::All))?;
+        self.terminal.clear()?;
+        Ok(ending)
+    }
+}
+
+fn is_dismissal(key: Key) -> bool {
+    matches!(key.code, KeyCode::Enter | KeyCode::Esc | KeyCode::Char('q' | 'v' | ' '))
+        || key == Key::ctrl('c')
+}
+
+fn read(event: TermEvent) -> Next {
+    match event {
+        TermEvent::Key(key) => key_of(key).map_or(Next::Redraw, |key| Next::Tell(Event::Key(key))),
+        TermEvent::Paste(text) => Next::Tell(Event::Paste(text)),
+        _ => Next::Redraw,
+    }
+}
+
+/// Presses only: Windows and some terminals report releases as well.
+fn key_of(key: KeyEvent) -> Option<Key> {
+    if key.kind == KeyEventKind::Release {
+        return None;
+    }
+    let code = match key.code {
+        TermCode::Char(c) => KeyCode::Char(c),
+        TermCode::Enter => KeyCode::Enter,
+        TermCode::Esc => KeyCode::Esc,
+        TermCode::Tab => KeyCode::Tab,
+        TermCode::BackTab => KeyCode::BackTab,
+        TermCode::Backspace => KeyCode::Backspace,
+        TermCode::Delete => KeyCode::Delete,
+        TermCode::Left => KeyCode::Left,
+        TermCode::Right => KeyCode::Right,
+        TermCode::Up => KeyCode::Up,
+        TermCode::Down => KeyCode::Down,
+        TermCode::PageUp => KeyCode::PageUp,
+        TermCode::PageDown => KeyCode::PageDown,
+        TermCode::Home => KeyCode::Home,
+        TermCode::End => KeyCode::End,
+        TermCode::F(n) => KeyCode::F(n),
+        _ => return None,
+    };
+    let ctrl = key.modifiers.contains(KeyModifiers::CONTROL);
+    // AltGr arrives as Control and Alt on Windows and types a character.
+    let is_altgr = ctrl && key.modifiers.contains(KeyModifiers::ALT);
+    let code = match code {
+        KeyCode::Char(c) if ctrl && !is_altgr => KeyCode::Char(c.to_ascii_lowercase()),
+        other => other,
+    };
+    let alt = key.modifiers.contains(KeyModifiers::ALT) && !is_altgr;
+    Some(Key { code, ctrl: ctrl && !is_altgr, alt })
+}

@@ -1,0 +1,241 @@
+//! The wizard with the world around it: effects become questions, files and processes, and what
+//! comes of them becomes messages. Both faces drive this.
+
+use std::collections::BTreeMap;
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use tokio::task::JoinSet;
+
+use super::clock;
+use super::desk::Desk;
+use super::files::{self, Existing};
+use super::place::Places;
+use super::world::{self, Reached};
+use crate::catalog::{Catalog, Lang};
+use crate::names::Domain;
+use crate::net::Network;
+use crate::observe::{Heard, Margin, Question, Sighting};
+use crate::practice::PracticeFault;
+use crate::records::Rtype;
+use crate::watch::{Ask, Target};
+use crate::wizard::{Effect, Event, Msg, Offer, PLACE_VERSION, Place, Wizard, Written};
+use crate::words::Words;
+
+/// The wizard and what it can reach.
+pub(crate) struct Shell {
+    /// The wizard.
+    pub(crate) wizard: Wizard,
+    /// Its words, in the wizard's language.
+    pub(crate) words: Words,
+    network: Network,
+    sockets: BTreeMap<String, SocketAddr>,
+    places: Option<Places>,
+    folder: PathBuf,
+    desk: Option<Desk>,
+    tasks: JoinSet<Event>,
+    zone: jiff::tz::TimeZone,
+}
+
+impl Shell {
+    /// A wizard in the real world.
+    pub(crate) fn new(reached: Reached, lang: Lang, places: Option<Places>) -> Self {
+        let zone = jiff::tz::TimeZone::system();
+        let Reached { world, network, sockets } = reached;
+        Self {
+            wizard: Wizard::new(world, lang, clock::now()),
+            words: Words::new(lang, zone.clone()),
+            network,
+            sockets,
+            places,
+            folder: std::env::current_dir().unwrap_or_default(),
+            desk: None,
+            tasks: JoinSet::new(),
+            zone,
+        }
+    }
+
+    /// Leaves the world for the practice internet. Files go to a folder that the system clears.
+    pub(crate) async fn practise(&mut self) -> Result<(), PracticeFault> {
+        let desk = Desk::open().await?;
+        let catalog: Arc<Catalog> = self.wizard.world.catalog.clone();
+        let Reached { world, network, sockets } = world::pretend(desk.internet(), catalog);
+        self.tasks = JoinSet::new();
+        self.wizard = Wizard::new(world, self.wizard.lang, clock::now());
+        self.network = network;
+        self.sockets = sockets;
+        self.desk = Some(desk);
+        self.folder = std::env::temp_dir().join("mxguide-practice");
+        // Nowhere to write is told when something is written.
+        let _ = files::create_folder(&self.folder);
+        Ok(())
+    }
+
+    /// Everything that reached the practice servers, for those who count.
+    #[cfg(test)]
+    pub(crate) const fn desk(&self) -> Option<&Desk> {
+        self.desk.as_ref()
+    }
+
+    /// Tells the wizard which places were saved earlier.
+    pub(crate) fn offer_places(&mut self) -> Vec<Effect> {
+        let offers = self.places.as_ref().map(offers).unwrap_or_default();
+        self.tell(Event::Offers(offers))
+    }
+
+    /// Gives the wizard a message, carries out what it can, and gives back what only a face can do.
+    pub(crate) fn tell(&mut self, event: Event) -> Vec<Effect> {
+        let effects = self.wizard.update(Msg { at: clock::now(), event });
+        if self.words.lang() != self.wizard.lang {
+            self.words = Words::new(self.wizard.lang, self.zone.clone());
+        }
+        effects.into_iter().flat_map(|effect| self.carry_out(effect)).collect()
+    }
+
+    /// The next event of a task; pends while none is under way.
+    pub(crate) async fn next_event(&mut self) -> Event {
+        loop {
+            match self.tasks.join_next().await {
+                Some(Ok(event)) => return event,
+                // A task that was cancelled has nothing to say; a panic ends the program.
+                Some(Err(fault)) if fault.is_panic() => {
+                    std::panic::resume_unwind(fault.into_panic())
+                }
+                Some(Err(_)) => {}
+                None => std::future::pending().await,
+            }
+        }
+    }
+
+    /// An event that is there already, without waiting.
+    pub(crate) fn ready_event(&mut self) -> Option<Event> {
+        match self.tasks.try_join_next()? {
+            Ok(event) => Some(event),
+            Err(fault) if fault.is_panic() => std::panic::resume_unwind(fault.into_panic()),
+            Err(_) => None,
+        }
+    }
+
+    fn carry_out(&mut self, effect: Effect) -> Vec<Effect> {
+        match effect {
+            Effect::Photograph { ticket, domain } => self.photograph(ticket, domain),
+            Effect::FetchSenders { ticket, includes, .. } => self.fetch_senders(ticket, includes),
+            Effect::Ask(ask) => self.ask(ask),
+            Effect::Save(place) => return self.save(&place),
+            Effect::Load(domain) => return self.load(&domain),
+            Effect::WriteUndo { domain } => {
+                let text = crate::report::undo(&self.wizard, &self.words);
+                let name = format!("{domain}-before.txt");
+                return self.write(&name, &text, Existing::Keep, Written::Undo);
+            }
+            Effect::WriteReport => {
+                let Some(answers) = &self.wizard.answers else { return Vec::new() };
+                let name = format!("{}-report.html", answers.domain);
+                let text = crate::report::done_html(&self.wizard, &self.words);
+                return self.write(&name, &text, Existing::Replace, Written::Report);
+            }
+            Effect::Panel { registrar, act } => {
+                let lang = self.wizard.lang;
+                let domain = self.wizard.answers.as_ref().map(|answers| answers.domain.clone());
+                let company = self.wizard.world.catalog.registrar(&registrar).cloned();
+                if let (Some(desk), Some(domain), Some(company)) = (&mut self.desk, domain, company)
+                    && let Ok(view) = desk.act(&company, &domain, act, lang)
+                {
+                    return self.tell(Event::Panel(view));
+                }
+            }
+            other => return vec![other],
+        }
+        Vec::new()
+    }
+
+    fn photograph(&mut self, ticket: u64, domain: Domain) {
+        let (network, catalog) = (self.network.clone(), self.wizard.world.catalog.clone());
+        let extras = extra_questions(&domain);
+        self.tasks.spawn(async move {
+            let is_suspended = |name: &crate::names::Name| catalog.is_suspension_server(name);
+            let photo = network.photograph(&domain, &extras, &is_suspended, clock::now).await;
+            Event::Photo { ticket, photo: Box::new(photo) }
+        });
+    }
+
+    fn fetch_senders(&mut self, ticket: u64, includes: Vec<String>) {
+        let Some(photo) = self.wizard.taken().cloned() else { return };
+        let network = self.network.clone();
+        self.tasks.spawn(async move {
+            let texts = network.sender_texts(&includes, &photo).await;
+            Event::Senders { ticket, texts }
+        });
+    }
+
+    fn ask(&mut self, ask: Ask) {
+        let network = self.network.clone();
+        let socket = match &ask.target {
+            Target::Resolver(id) => self.sockets.get(id).copied(),
+            Target::Server(_) => None,
+        };
+        self.tasks.spawn(async move {
+            let (heard, margin) = match (&ask.target, socket) {
+                (Target::Server(server), _) => network.ask_server(server, &ask.question).await,
+                (Target::Resolver(_), Some(socket)) => {
+                    network.ask_resolver(socket, &ask.question).await
+                }
+                (Target::Resolver(_), None) => (Heard::Silent, Margin::default()),
+            };
+            let sighting = Sighting { question: ask.question, heard, margin, at: clock::now() };
+            Event::Heard { ticket: ask.ticket, sighting: Box::new(sighting) }
+        });
+    }
+
+    fn save(&mut self, place: &Place) -> Vec<Effect> {
+        let Some(places) = &self.places else { return Vec::new() };
+        let written = match places.save(&place.answers.domain, place) {
+            Ok(_path) => Written::Place,
+            Err(fault) => Written::Failed(fault.to_string()),
+        };
+        self.tell(Event::Wrote(written))
+    }
+
+    fn load(&mut self, domain: &Domain) -> Vec<Effect> {
+        let loaded = self.places.as_ref().map(|places| places.load::<Place>(domain, PLACE_VERSION));
+        match loaded {
+            Some(Ok(Some(place))) => self.tell(Event::Loaded(Box::new(place))),
+            Some(Err(fault)) => self.tell(Event::Wrote(Written::Failed(fault.to_string()))),
+            Some(Ok(None)) | None => Vec::new(),
+        }
+    }
+
+    fn write(
+        &mut self,
+        name: &str,
+        text: &str,
+        existing: Existing,
+        done: fn(String) -> Written,
+    ) -> Vec<Effect> {
+        let written = match files::write_beside(&self.folder, name, text, existing) {
+            Ok(path) => done(path.display().to_string()),
+            Err(fault) => Written::Failed(fault.to_string()),
+        };
+        self.tell(Event::Wrote(written))
+    }
+}
+
+/// Questions of the before-photo beside the usual ones: lines that hosts put in by themselves.
+fn extra_questions(domain: &Domain) -> Vec<Question> {
+    let autodiscover = domain.name().child("autodiscover");
+    vec![Question::new(autodiscover.clone(), Rtype::Cname), Question::new(autodiscover, Rtype::A)]
+}
+
+fn offers(places: &Places) -> Vec<Offer> {
+    let Ok(saved) = places.list() else { return Vec::new() };
+    saved
+        .into_iter()
+        .take(5)
+        .filter_map(|saved| {
+            let domain = Domain::parse(&saved.domain).ok()?;
+            let place = places.load::<Place>(&domain, PLACE_VERSION).ok()??;
+            Some(Offer { domain, step: place.step, saved_at: place.saved_at })
+        })
+        .collect()
+}

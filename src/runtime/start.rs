@@ -1,0 +1,163 @@
+//! The start and the end: command line, configuration and catalogue in, exit code out.
+
+use std::io::{self, Write as _};
+use std::process::ExitCode;
+
+use clap::CommandFactory as _;
+
+use super::autopilot::Autopilot;
+use super::config::{Config, Lang as ConfigLang, Source};
+use super::place::Places;
+use super::shell::Shell;
+use super::terminal::{capabilities, guard_panics};
+use super::tty::{Seat, seat, variable, variable_text};
+use super::{console, full, log, world};
+use crate::catalog::Lang;
+use crate::cli::{Cli, Command, LangArg};
+use crate::names::escaped;
+use crate::wizard::{Event, Intent, Outcome};
+use crate::words::Words;
+
+/// How a run ended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Ending {
+    /// The person left, or the journey was over.
+    Quit(Outcome),
+    /// SIGTERM.
+    Terminated,
+    /// SIGHUP, or the terminal went away.
+    HungUp,
+    /// Ctrl-C in plain mode.
+    Interrupted,
+    /// Something outside failed; the sentence says what.
+    Failed(String),
+}
+
+impl Ending {
+    /// The exit code: 0 done, 1 waiting, 2 wrong usage, 3 the person must act, 4 could not tell, and
+    /// 128 and the number of the signal.
+    const fn code(&self) -> u8 {
+        match self {
+            Self::Quit(Outcome::Done) => 0,
+            Self::Quit(Outcome::Waiting) => 1,
+            Self::Quit(Outcome::Left) => 3,
+            Self::Failed(_) => 4,
+            Self::HungUp => 129,
+            Self::Interrupted => 130,
+            Self::Terminated => 143,
+        }
+    }
+}
+
+/// Runs the program and gives its exit code.
+pub fn run(cli: Cli) -> ExitCode {
+    match cli.command {
+        Some(Command::Completions { shell }) => {
+            clap_complete::generate(shell, &mut Cli::command(), "mxguide", &mut io::stdout());
+            return ExitCode::SUCCESS;
+        }
+        Some(Command::Man) => {
+            let page = clap_mangen::Man::new(Cli::command());
+            return match page.render(&mut io::stdout()) {
+                Ok(()) => ExitCode::SUCCESS,
+                Err(_closed_pipe) => ExitCode::from(4),
+            };
+        }
+        _ => {}
+    }
+    match journey(cli) {
+        Ok(code) => code,
+        Err(sentence) => {
+            complain(&sentence);
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn journey(cli: Cli) -> Result<ExitCode, String> {
+    let source = Source::find(cli.global.config.as_deref(), &variable);
+    let config = Config::load(&source).map_err(|fault| fault.to_string())?;
+    let lang = language(cli.global.lang, config.lang);
+    if let Some(file) = &cli.global.log {
+        log::start(file).map_err(|fault| fault.to_string())?;
+    }
+    let catalog = world::catalog(source.folder()).map_err(|fault| fault.to_string())?;
+    let seat = seat();
+    let mut able = capabilities(&variable_text, matches!(seat, Seat::Terminal | Seat::ScreenOnly));
+    able.color &= !cli.global.no_color;
+    let words = Words::new(lang, jiff::tz::TimeZone::UTC);
+    let is_plain = cli.global.plain || able.plain;
+    if !is_plain && seat != Seat::Terminal {
+        return Err(words.say("needs-terminal"));
+    }
+    let panicked = words.say("panicked");
+    guard_panics(move || panicked.clone());
+    let is_practice = matches!(cli.command, Some(Command::Practice { .. }));
+    let autopilot =
+        matches!(cli.command, Some(Command::Practice { autopilot: true })).then(Autopilot::default);
+    let places = if is_practice { None } else { Places::find(&variable).ok() };
+    let reached = world::real(&config, catalog);
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .map_err(|fault| fault.to_string())?;
+    let ended = runtime.block_on(async {
+        let mut shell = Shell::new(reached, lang, places);
+        if is_practice {
+            shell.practise().await.map_err(|fault| fault.to_string())?;
+        }
+        let mut first = shell.offer_places();
+        if let Some(domain) = cli.domain {
+            use crate::wizard::Edit;
+            first.extend(shell.tell(Event::Do(Intent::Edit(Edit::Fill(domain)))));
+            first.extend(shell.tell(Event::Do(Intent::Next)));
+        }
+        let ran = if is_plain {
+            console::run(shell, first, autopilot).await
+        } else {
+            full::run(shell, able, first, autopilot).await
+        };
+        let (ending, shell) = ran.map_err(|fault| fault.to_string())?;
+        Ok::<_, String>((ending, shell.words.lang()))
+    });
+    // A thread may still be reading standard input; nobody waits for it.
+    runtime.shutdown_background();
+    let (ending, lang) = ended?;
+    let words = Words::new(lang, jiff::tz::TimeZone::UTC);
+    farewell(&ending, &words, is_practice);
+    Ok(ExitCode::from(ending.code()))
+}
+
+/// `--lang`, else the configuration, else the system.
+fn language(flag: Option<LangArg>, config: Option<ConfigLang>) -> Lang {
+    match (flag, config) {
+        (Some(LangArg::En), _) | (None, Some(ConfigLang::En)) => Lang::En,
+        (Some(LangArg::Fr), _) | (None, Some(ConfigLang::Fr)) => Lang::Fr,
+        (None, None) => {
+            let is_french = sys_locale::get_locale()
+                .is_some_and(|locale| locale.to_ascii_lowercase().starts_with("fr"));
+            if is_french { Lang::Fr } else { Lang::En }
+        }
+    }
+}
+
+fn farewell(ending: &Ending, words: &Words, is_practice: bool) {
+    let text = match ending {
+        Ending::Quit(Outcome::Done) => words.say("quit-done"),
+        Ending::Quit(_) | Ending::Terminated | Ending::Interrupted if is_practice => {
+            words.say("quit-practice")
+        }
+        Ending::Quit(Outcome::Waiting) => words.say("quit-waiting"),
+        Ending::Quit(Outcome::Left) | Ending::Terminated | Ending::Interrupted => {
+            words.say("quit-kept")
+        }
+        Ending::HungUp => return,
+        Ending::Failed(sentence) => escaped(sentence, 500),
+    };
+    // With nobody left to read it, nothing is lost.
+    let _ = writeln!(io::stdout(), "{text}");
+}
+
+fn complain(sentence: &str) {
+    let _ = writeln!(io::stderr(), "mxguide: {}", escaped(sentence, 1000));
+}

@@ -1,0 +1,156 @@
+//! Forms both ways: what is typed as the guidance says publishes the wanted record, and slips come out
+//! as each company makes them.
+
+use std::collections::BTreeMap;
+
+use mxguide::catalog::form::{Refusal, Typed, fill, publish};
+use mxguide::catalog::{Catalog, Lang, RegistrarId, Role};
+use mxguide::names::{Domain, Host, Name};
+use mxguide::records::{Rdata, Rtype};
+use proptest::prelude::*;
+
+use super::listed_registrars;
+
+/// What a person typed.
+fn typed(rtype: Rtype, boxes: &[(Role, &str)]) -> Typed {
+    let boxes: BTreeMap<Role, String> =
+        boxes.iter().map(|(role, text)| (*role, (*text).to_owned())).collect();
+    Typed { rtype, boxes }
+}
+
+/// A mail line for the domain itself.
+fn typed_mx(target: &str, ttl: &str) -> Typed {
+    let boxes =
+        [(Role::Name, "@"), (Role::Target, target), (Role::Priority, "1"), (Role::Ttl, ttl)];
+    typed(Rtype::Mx, &boxes)
+}
+
+fn mx(exchange: &str) -> Rdata {
+    Rdata::Mx { priority: 1, exchange: Name::from_presentation(exchange) }
+}
+
+#[test]
+fn a_full_name_and_typed_quotes_come_out_as_each_company_makes_them() {
+    let catalog = Catalog::built_in();
+    let domain = Domain::parse("acme.fr").unwrap();
+    let boxes = [
+        (Role::Name, "_dmarc.acme.fr"),
+        (Role::Value, "\"v=DMARC1; p=none\""),
+        (Role::Ttl, "14400"),
+    ];
+    let full = typed(Rtype::Txt, &boxes);
+    let at = |id: &str| publish(catalog.registrar(&RegistrarId::new(id)).unwrap(), &domain, &full);
+    let plain = Rdata::Txt("v=DMARC1; p=none".to_owned());
+
+    let cloudflare = at("cloudflare").unwrap();
+    assert_eq!((cloudflare.name.as_str(), cloudflare.data), ("_dmarc.acme.fr", plain.clone()));
+    assert_eq!(at("namecheap"), Err(Refusal::Quotes));
+    let bluehost = at("bluehost").unwrap();
+    assert_eq!(bluehost.name.as_str(), "_dmarc.acme.fr.acme.fr");
+    assert_eq!(bluehost.data, Rdata::Txt("\"v=DMARC1; p=none\"".to_owned()));
+    let gandi = at("gandi").unwrap();
+    assert_eq!((gandi.name.as_str(), gandi.data), ("_dmarc.acme.fr.acme.fr", plain));
+}
+
+#[test]
+fn a_target_comes_out_as_each_company_makes_it() {
+    let catalog = Catalog::built_in();
+    let domain = Domain::parse("acme.fr").unwrap();
+    let at = |id: &str, form: &Typed| {
+        publish(catalog.registrar(&RegistrarId::new(id)).unwrap(), &domain, form)
+    };
+    let data =
+        |id: &str, target: &str| at(id, &typed_mx(target, "14400")).map(|record| record.data);
+
+    assert_eq!(data("gandi", "smtp.google.com"), Ok(mx("smtp.google.com.acme.fr")));
+    assert_eq!(data("gandi", "smtp.google.com."), Ok(mx("smtp.google.com")));
+    assert_eq!(data("namecheap", "smtp.google.com."), Ok(mx("smtp.google.com")));
+    assert_eq!(data("cloudflare", "192.0.2.1"), Err(Refusal::IpAddress("192.0.2.1".to_owned())));
+    assert_eq!(data("generic", "192.0.2.1"), Ok(mx("192.0.2.1")));
+    assert!(matches!(data("generic", "1 smtp.google.com"), Err(Refusal::Target(_))));
+
+    assert_eq!(at("namecheap", &typed_mx("a.fr", "30 min")).unwrap().ttl, 1800);
+    assert_eq!(at("cloudflare", &typed_mx("a.fr", "Auto")).unwrap().ttl, 300);
+    let too_short = Err(Refusal::TtlTooShort { minimum_s: 14_400 });
+    assert_eq!(at("bluehost", &typed_mx("a.fr", "3600")), too_short);
+}
+
+#[test]
+fn an_alias_under_the_orange_cloud_is_no_alias_any_more() {
+    let catalog = Catalog::built_in();
+    let cloudflare = catalog.registrar(&RegistrarId::new("cloudflare")).unwrap();
+    let published = |proxy: &str| {
+        let boxes = [
+            (Role::Name, "selector1._domainkey"),
+            (Role::Target, "x.onmicrosoft.com"),
+            (Role::Proxy, proxy),
+        ];
+        let domain = Domain::parse("acme.fr").unwrap();
+        publish(cloudflare, &domain, &typed(Rtype::Cname, &boxes)).unwrap().data.rtype()
+    };
+    assert_eq!(published("DNS only"), Rtype::Cname);
+    assert_eq!(published("Proxied"), Rtype::A);
+}
+
+fn wanted_record() -> impl Strategy<Value = (Host, Rdata)> {
+    let name = "[a-z][a-z0-9-]{0,10}[a-z0-9]\\.[a-z]{2,6}";
+    let mx = (any::<u16>(), name).prop_map(|(priority, host)| {
+        (Host::Apex, Rdata::Mx { priority, exchange: Name::from_presentation(&host) })
+    });
+    let text = "[a-z0-9=;:. ~-]{0,40}"
+        .prop_map(|rest| (Host::Apex, Rdata::Txt(format!("v=spf1 {}.", rest.trim()))));
+    let dmarc = "p=(none|reject)(; rua=mailto:[a-z]{1,8}@acme\\.fr)?"
+        .prop_map(|rest| (Host::from_relative("_dmarc"), Rdata::Txt(format!("v=DMARC1; {rest}"))));
+    let key = "[A-Za-z0-9+/]{200,700}".prop_map(|key| {
+        let text = format!("v=DKIM1; k=rsa; p={key}");
+        (Host::from_relative("google._domainkey"), Rdata::Txt(text))
+    });
+    let alias = ("[a-z0-9]{1,12}", name).prop_map(|(selector, target)| {
+        let host = Host::from_relative(&format!("{selector}._domainkey"));
+        (host, Rdata::Cname(Name::from_presentation(&target)))
+    });
+    prop_oneof![mx, text, dmarc, key, alias]
+}
+
+thread_local! {
+    static CATALOG: Catalog = Catalog::built_in();
+}
+
+proptest! {
+    #[test]
+    fn what_the_guidance_says_to_type_publishes_the_wanted_record(
+        domain in proptest::sample::select(vec!["acme.fr", "acme.co.uk", "xn--mnchen-3ya.de"]),
+        (host, data) in wanted_record(),
+        is_french in any::<bool>(),
+    ) {
+        let domain = Domain::parse(domain).unwrap();
+        let lang = if is_french { Lang::Fr } else { Lang::En };
+        CATALOG.with(|catalog| {
+            for registrar in &catalog.registrars {
+                let filled = fill(registrar, &domain, &host, &data, lang);
+                let form = Typed::from_filled(data.rtype(), &filled);
+                let record = publish(registrar, &domain, &form).unwrap();
+                assert_eq!(record.name, host.absolute(&domain), "{}", registrar.id);
+                assert_eq!(record.data, data, "{}", registrar.id);
+                assert!(record.ttl >= registrar.ttl.minimum_s.unwrap_or(1), "{}", registrar.id);
+            }
+        });
+    }
+
+    #[test]
+    fn nothing_typed_into_a_form_panics(
+        rtype in proptest::sample::select(vec![Rtype::Mx, Rtype::Txt, Rtype::Cname, Rtype::A]),
+        texts in proptest::collection::vec("\\PC{0,60}", 7),
+    ) {
+        let roles = [
+            Role::Type, Role::Name, Role::Target, Role::Value, Role::Priority, Role::Ttl, Role::Proxy,
+        ];
+        let form = Typed { rtype, boxes: roles.into_iter().zip(texts).collect() };
+        let domain = Domain::parse("acme.fr").unwrap();
+        CATALOG.with(|catalog| {
+            for registrar in listed_registrars(catalog) {
+                let _ = publish(registrar, &domain, &form);
+            }
+        });
+    }
+}

@@ -1,0 +1,76 @@
+//! Who publishes a domain and who receives its mail, told from names.
+
+use mxguide::catalog::{Catalog, Guess, ProviderId, RegistrarId};
+use mxguide::names::Name;
+
+use super::names;
+
+/// Name servers that two companies share: asked about, never guessed.
+const SHARED_SERVERS: [&str; 1] = ["ns-cloud-*.googledomains.com"];
+/// Mail servers that two products of one company share.
+const SHARED_MX: [&str; 1] = ["inbound-smtp.*.amazonaws.com"];
+
+#[test]
+fn no_pattern_of_one_company_fits_the_servers_of_another() {
+    let catalog = Catalog::built_in();
+    let sample = |pattern: &str| Name::from_presentation(&pattern.replace('*', "7"));
+    for entry in &catalog.registrars {
+        for pattern in &entry.name_servers {
+            let found = catalog.registrars_at(&sample(pattern.as_str()));
+            let owners = if SHARED_SERVERS.contains(&pattern.as_str()) { 2 } else { 1 };
+            assert!(found.len() == owners && found.contains(&entry.id), "{pattern}: {found:?}");
+        }
+    }
+    for entry in &catalog.providers {
+        for pattern in &entry.detect.mx {
+            let found = catalog.providers_at(&sample(pattern.as_str()));
+            let owners = if SHARED_MX.contains(&pattern.as_str()) { 2 } else { 1 };
+            assert!(found.len() == owners && found.contains(&entry.id), "{pattern}: {found:?}");
+            assert!(catalog.gateway_of(&[sample(pattern.as_str())]).is_none(), "{pattern}");
+        }
+    }
+}
+
+#[test]
+fn name_servers_tell_who_publishes_a_domain() {
+    let catalog = Catalog::built_in();
+    let of = |texts: &[&str]| catalog.registrar_of(&names(texts));
+    let known = |id: &str| Guess::Known(RegistrarId::new(id));
+    assert_eq!(of(&["ada.ns.cloudflare.com.", "BOB.ns.cloudflare.com"]), known("cloudflare"));
+    assert_eq!(of(&["dns1.registrar-servers.com"]), known("namecheap"));
+    assert_eq!(of(&["ns1.bluehost.com", "ns2.bluehost.com"]), known("bluehost"));
+    assert_eq!(of(&["ns-168-a.gandi.net", "ns-17-b.gandi.net"]), known("gandi"));
+    assert_eq!(of(&["ns-2048.awsdns-64.co.uk"]), known("route53"));
+    assert_eq!(of(&["a.dns.gandi.net"]), known("gandi"));
+    assert_eq!(of(&["ns.evil-cloudflare.com"]), Guess::Unknown);
+    assert_eq!(of(&[]), Guess::Unknown);
+    let both = vec![RegistrarId::new("bluehost"), RegistrarId::new("cloudflare")];
+    assert_eq!(of(&["ada.ns.cloudflare.com", "ns1.bluehost.com"]), Guess::Mixed(both));
+    assert!(matches!(of(&["ns-cloud-a1.googledomains.com"]), Guess::Tied(ids) if ids.len() == 2));
+
+    let gandi = catalog.registrar(&RegistrarId::new("gandi")).unwrap();
+    assert!(gandi.server_trap(&names(&["a.dns.gandi.net"])).is_some());
+    assert!(gandi.server_trap(&names(&["ns-1-a.gandi.net"])).is_none());
+    let suspended = |text| catalog.is_suspension_server(&Name::from_presentation(text));
+    assert!(suspended("ns1.emailverification.info"));
+    assert!(suspended("ns1.registrant-verification.ispapi.net"));
+    assert!(!suspended("ada.ns.cloudflare.com"));
+}
+
+#[test]
+fn mail_servers_tell_who_receives_mail() {
+    let catalog = Catalog::built_in();
+    let of = |texts: &[&str]| catalog.provider_of(&names(texts));
+    let known = |id: &str| Guess::Known(ProviderId::new(id));
+    assert_eq!(of(&["SMTP.GOOGLE.COM."]), known("google-workspace"));
+    assert_eq!(of(&["ASPMX.L.GOOGLE.COM", "ALT4.ASPMX.L.GOOGLE.COM"]), known("google-workspace"));
+    assert_eq!(of(&["acme-fr.mail.protection.outlook.com"]), known("microsoft-365"));
+    assert_eq!(of(&["acme-fr.o-v1.mx.microsoft"]), known("microsoft-365"));
+    assert_eq!(of(&["x.olc.protection.outlook.com"]), Guess::Unknown);
+    assert_eq!(of(&["gmail-smtp-in.l.google.com"]), Guess::Unknown);
+    assert_eq!(of(&["mx1.mail.ovh.net", "mx2.mail.ovh.net"]), known("ovh-mail"));
+    let mixed = of(&["smtp.google.com", "mx1.mail.ovh.net"]);
+    assert!(matches!(mixed, Guess::Mixed(ids) if ids.len() == 2));
+    let filter = catalog.gateway_of(&names(&["mxa-001.pphosted.com"])).unwrap();
+    assert_eq!(filter.name, "Proofpoint");
+}
