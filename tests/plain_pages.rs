@@ -21,7 +21,7 @@ fn mx(priority: u16, exchange: &str) -> Rdata {
 
 /// Published by Cloudflare, mail at OVHcloud.
 fn acme() -> Zone {
-    let domain = Domain::parse("acme.fr").unwrap();
+    let domain = Domain::parse("acme.fr").expect("a domain");
     let apex = domain.name();
     Zone {
         domain,
@@ -36,7 +36,7 @@ fn acme() -> Zone {
 
 /// Published by Gandi, with the mail lines that Gandi puts into a new zone.
 fn bakery() -> Zone {
-    let domain = Domain::parse("boulangerie.example").unwrap();
+    let domain = Domain::parse("boulangerie.example").expect("a domain");
     let apex = domain.name();
     Zone {
         domain,
