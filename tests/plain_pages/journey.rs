@@ -216,7 +216,7 @@ impl Journey {
         }
     }
 
-    fn wants(&mut self, intents: Vec<mxguide::wizard::Intent>) {
+    pub(crate) fn wants(&mut self, intents: Vec<mxguide::wizard::Intent>) {
         for intent in intents {
             self.at(self.wizard.now.plus_ms(10), Event::Do(intent));
         }
