@@ -178,8 +178,7 @@ pub(crate) fn pretend(internet: &Internet, catalog: Arc<Catalog>) -> Reached {
         timeout_ms: u32::try_from(network.timeout.as_millis()).unwrap_or(2500),
         is_replaced_list: false,
     };
-    let world =
-        World { catalog, settings, networks, faces, is_practice: true, pretend };
+    let world = World { catalog, settings, networks, faces, is_practice: true, pretend };
     Reached { world, network: Network::new(network), sockets }
 }
 
