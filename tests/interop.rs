@@ -15,6 +15,8 @@ mod core;
 mod daemon;
 #[path = "interop/journey.rs"]
 mod journey;
+#[path = "interop/panel.rs"]
+mod panel;
 #[path = "interop/person.rs"]
 mod person;
 #[path = "interop/publishers.rs"]
