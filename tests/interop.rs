@@ -9,8 +9,6 @@
 
 #[path = "interop/clock.rs"]
 mod clock;
-#[path = "interop/core.rs"]
-mod core;
 #[path = "interop/daemon.rs"]
 mod daemon;
 #[path = "interop/journey.rs"]
@@ -19,6 +17,8 @@ mod journey;
 mod panel;
 #[path = "interop/person.rs"]
 mod person;
+#[path = "interop/photos.rs"]
+mod photos;
 #[path = "interop/publishers.rs"]
 mod publishers;
 #[path = "interop/relay.rs"]

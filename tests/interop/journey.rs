@@ -7,15 +7,16 @@ use std::time::Duration;
 
 use mxguide::names::Name;
 use mxguide::net::{Manner, ask};
-use mxguide::observe::{Heard, Moment, Question};
+use mxguide::observe::{Heard, Moment, Photo, Question};
 use mxguide::records::Rtype;
 use mxguide::verdict::{CardState, Code, Finding, State};
 use mxguide::watch::{Row, RowState, Watch};
 use mxguide::wizard::{Intent, MailPage, StepId, Wizard};
 
-use crate::core::name;
+use crate::clock;
 use crate::panel::{Panel, typed};
 use crate::person::Person;
+use crate::photos::name;
 use crate::resolvers::Resolver;
 use crate::world::World;
 
@@ -50,7 +51,8 @@ impl Journey {
         let panel = Panel::new(TTL, &old);
         let world = World::start(panel.zone()).await?;
         let system = world.unbound("system").await?;
-        let mut networks = vec![world.unbound("unbound-1").await?, world.unbound("unbound-2").await?];
+        let mut networks =
+            vec![world.unbound("unbound-1").await?, world.unbound("unbound-2").await?];
         networks.extend(world.bind("bind").await);
         let person = Person::new(world.network(&system), &networks);
         Some(Self { world, person, panel, system, networks })
@@ -62,8 +64,8 @@ impl Journey {
         person.answer("acme.example");
         person.until("the photo is developed", PATIENT, |w| w.taken().is_some()).await;
         assert!(person.wizard.may_go_on());
-        let mx = person.wizard.taken().unwrap().mx();
-        assert_eq!(mx, [(10, name("mx.old.example"))]);
+        let mx = person.wizard.taken().map(Photo::mx);
+        assert_eq!(mx, Some(vec![(10, name("mx.old.example"))]));
         person.say(Intent::Next);
         let publisher = person.wizard.publisher().map(|company| company.name.clone());
         assert_eq!(publisher.as_deref(), Some("Cloudflare"));
@@ -186,8 +188,8 @@ impl Journey {
     fn nobody_was_asked_too_early(&self, t0: Option<Moment>) {
         let domain = name("acme.example");
         for network in &self.networks {
-            let early: Vec<_> = network.relay.within(&domain).into_iter().collect();
-            let early = early.iter().find(|passed| t0.is_none_or(|t0| passed.at < t0));
+            let mut passed = network.relay.within(&domain).into_iter();
+            let early = passed.find(|passed| t0.is_none_or(|t0| passed.at < t0));
             assert!(early.is_none(), "{} was asked before T0 ({t0:?}): {early:?}", network.id);
         }
         assert!(self.system.relay.within(&domain).is_empty());
@@ -233,7 +235,7 @@ async fn a_domain_goes_from_its_name_to_confirmed_on_real_servers() {
     journey.nobody_was_asked_too_early(None);
 
     journey.remember().await;
-    let remembered = mxguide::observe::Moment(crate::clock::now().0);
+    let remembered = clock::now();
     journey.person.note("the networks' customers look it up: they remember it now");
     journey.panel.delete("_dmarc.acme.example");
     journey.panel.add(line);
@@ -263,9 +265,8 @@ impl Journey {
         let heard = |w: &Wizard| rows(w).iter().all(|row| row.state != RowState::NotAsked);
         person.until("every network was asked", PATIENT, heard).await;
         let first = rows(&person.wizard);
-        let is_old = |row: &&Row| {
-            matches!(row.state, RowState::Old { .. } | RowState::Absent { .. })
-        };
+        let is_old =
+            |row: &&Row| matches!(row.state, RowState::Old { .. } | RowState::Absent { .. });
         assert_eq!(first.iter().filter(is_old).count(), count, "{first:?}");
         person.note(&format!("{count} networks of {count} still have the old answers"));
         let confirmed = |w: &Wizard| w.progress() >= State::Confirmed;
@@ -280,7 +281,7 @@ impl Journey {
             ));
             assert!(after <= AFTER_EXPIRY_MS, "{}: {after} ms", row.id);
         }
-        let passed = crate::clock::now().ms_since(from);
+        let passed = clock::now().ms_since(from);
         person.note(&format!("confirmed {passed} ms after T0"));
         let everywhere = |w: &Wizard| w.progress() == State::ConfirmedEverywhere;
         person.until("confirmed everywhere", PATIENT, everywhere).await;

@@ -25,8 +25,10 @@ impl Panel {
     }
 
     pub(crate) fn zone(&self) -> zones::Zone {
-        let lines: String = self.lines.iter().map(|line| format!("{line}\n")).collect();
-        zones::Zone { serial: self.serial, ..zones::acme(self.ttl, &lines) }
+        let lines: String = self.lines.iter().flat_map(|line| [line.as_str(), "\n"]).collect();
+        let mut zone = zones::acme(self.ttl, &lines);
+        zone.serial = self.serial;
+        zone
     }
 
     pub(crate) fn add(&mut self, line: String) {
@@ -62,7 +64,7 @@ impl Panel {
 pub(crate) fn typed(boxes: &[CardBox], rtype: Rtype) -> String {
     let value = |role: Role| {
         let found = boxes.iter().find(|one| one.role == role);
-        found.map(|one| one.value.as_str()).unwrap_or_else(|| panic!("no box {role:?}"))
+        found.map_or_else(|| panic!("no box {role:?}"), |one| one.value.as_str())
     };
     let name = value(Role::Name);
     match rtype {

@@ -89,9 +89,10 @@ impl Person {
         let deadline = Instant::now() + patience;
         while !is_so(&self.wizard) {
             assert!(Instant::now() < deadline, "waited {patience:?} in vain: {what}");
-            let wait = self.wizard.next_wake().map_or(DOZE, |at| {
-                Duration::from_millis(at.ms_since(clock::now())).min(DOZE)
-            });
+            let wait = self
+                .wizard
+                .next_wake()
+                .map_or(DOZE, |at| Duration::from_millis(at.ms_since(clock::now())).min(DOZE));
             tokio::select! {
                 Some(event) = self.tasks.join_next() => self.tell(event.expect("no task panics")),
                 () = tokio::time::sleep(wait) => self.tell(Event::Tick),

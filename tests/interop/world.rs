@@ -13,7 +13,7 @@ use mxguide::observe::{Heard, Moment, Question};
 use mxguide::records::{Rdata, Rtype};
 
 use crate::clock::{self, wait_for};
-use crate::daemon::{Folder, find, find_or_skip};
+use crate::daemon::{Folder, find_or_skip};
 use crate::publishers::{Publisher, Software};
 use crate::resolvers::{Resolver, Validation, Ways};
 use crate::zones::{self, Zone};
@@ -137,9 +137,4 @@ fn serial_of(heard: &Heard) -> Option<u32> {
         Rdata::Soa { serial, .. } => Some(serial),
         _ => None,
     })
-}
-
-/// True when the tool is there; signing is left out without a word of failure otherwise.
-pub(crate) fn has(program: &str) -> bool {
-    find(program).is_some()
 }

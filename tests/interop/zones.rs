@@ -14,11 +14,18 @@ pub(crate) struct Zone {
     pub(crate) serial: u32,
     /// Lines below the SOA.
     pub(crate) lines: String,
+    /// The whole file, where it was signed and must stay as it is.
+    signed: Option<String>,
 }
 
 impl Zone {
     pub(crate) fn new(name: &'static str, ttl: u32, lines: &str) -> Self {
-        Self { name, ttl, serial: 1, lines: lines.to_owned() }
+        Self { name, ttl, serial: 1, lines: lines.to_owned(), signed: None }
+    }
+
+    /// The same zone as a tool signed it.
+    pub(crate) fn signed(self, text: String) -> Self {
+        Self { signed: Some(text), ..self }
     }
 
     /// The name of its file; the root's too.
@@ -27,7 +34,10 @@ impl Zone {
     }
 
     pub(crate) fn text(&self) -> String {
-        let Self { name, ttl, serial, lines } = self;
+        let Self { name, ttl, serial, lines, signed } = self;
+        if let Some(text) = signed {
+            return text.clone();
+        }
         format!(
             "$ORIGIN {name}\n$TTL {ttl}\n\
              @ IN SOA ns.invalid. hostmaster.invalid. {serial} 3600 900 604800 {ttl}\n{lines}"
