@@ -97,7 +97,9 @@ fn at_once(
     let leaves_by_itself = !gone.is_empty()
         && registrar.swaps_default_mx
         && gone.iter().all(|(_, exchange)| registrar.owns_mx(exchange, &answers.domain));
-    if shortcut.is_none() && !leaves_by_itself && !(registrar.one_set && !gone.is_empty()) {
+    let is_one_form = registrar.one_set && !gone.is_empty();
+    let swaps_all = shortcut.is_some() || leaves_by_itself || is_one_form;
+    if !swaps_all {
         return None;
     }
     Some(Step {

@@ -1,0 +1,224 @@
+//! Step 7: one record a card. The way through the panel, its form, and how the servers see it.
+//!
+//! ```text
+//!  from 100 columns                         below
+//!  ┌ 1 of 5  title ──────── company ┐       ┌ title ────┐
+//!  │ 1 the way        Type   MX     │       │ the way   │
+//!  │ 2 …            ▸ Name   @▏     │       │ the form  │
+//!  │ (cards, ≥120)    Value  …      │       │           │
+//!  ├ … how it stands ───────────────┤       ├ … status ─┤
+//!  └────────────────────────────────┘       └───────────┘
+//! ```
+//! The last part stays in sight while the middle scrolls. Where it would take more than half of the
+//! room, it goes to the top of what scrolls.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use super::look::Tone;
+use super::measure::{harmless, sentence, shortened, width};
+use super::page::{Page, Window, padded, widest};
+use super::{SIDE_BY_SIDE, Scene, WIDE};
+use crate::wizard::{CardBox, Intent};
+use crate::words::{CardPage, CardRecord, Deletion};
+
+/// Share of the width that the way through the panel takes beside the form, in hundredths.
+const WAY_SHARE: u16 = 40;
+
+impl Scene<'_> {
+    pub(super) fn card(self, frame: &mut Frame<'_>, body: Rect) {
+        let words = self.words.card_page(self.wizard);
+        let header = self.card_header(body, &words);
+        let status = self.card_status(body, &words);
+        let header_height = rows(header.height()).min(body.height);
+        let is_pinned = status.height() * 2 <= usize::from(body.height);
+        let status_height = if is_pinned { rows(status.height()) } else { 0 };
+        let top = Rect { height: header_height, ..body };
+        let middle = Rect {
+            y: body.y + header_height,
+            height: body.height.saturating_sub(header_height + status_height + 1),
+            ..body
+        };
+        header.draw(frame, top, Window::FollowCursor);
+        let above = if is_pinned {
+            let y = body.bottom().saturating_sub(status_height);
+            let bottom = Rect { y, height: status_height, ..body };
+            status.draw(frame, bottom, Window::FollowCursor);
+            None
+        } else {
+            Some(status)
+        };
+        let window = Window::Scrolled(self.wizard.enter.scroll);
+        if frame.area().width >= SIDE_BY_SIDE {
+            let (left, right) = side_by_side(middle, WAY_SHARE);
+            let mut page = self.page(left);
+            if above.is_some() {
+                page.append(self.card_status(left, &words));
+                page.blank();
+            }
+            page.append(self.way(left, &words));
+            if frame.area().width >= WIDE {
+                page.blank();
+                self.card_list(&mut page);
+            }
+            page.draw(frame, left, window);
+            self.form(right, &words).draw(frame, right, window);
+        } else {
+            let mut page = self.page(middle);
+            if let Some(status) = above {
+                page.append(status);
+                page.blank();
+            }
+            page.append(self.way(middle, &words));
+            page.blank();
+            page.append(self.form(middle, &words));
+            page.draw(frame, middle, window);
+        }
+    }
+
+    fn card_header(self, area: Rect, words: &CardPage) -> Page {
+        let mut page = self.page(area);
+        let place = page.span(&words.place, Tone::Quiet);
+        let title = page.span(&words.title, Tone::Title);
+        let company = page.span(&words.company, Tone::Quiet);
+        let used = place.width() + 3 + title.width() + company.width();
+        if used + 3 <= page.width {
+            let gap = Span::raw(padded("", page.width - used));
+            page.put(Line::from(vec![place, Span::raw("   "), title, gap, company]));
+        } else {
+            page.hanging(vec![place, Span::raw("   ")], &words.title, Tone::Title);
+            page.put(company);
+        }
+        page.text(&words.reason, Tone::Quiet);
+        page.put(Line::default());
+        page
+    }
+
+    fn card_status(self, area: Rect, words: &CardPage) -> Page {
+        let mut page = self.page(area);
+        if let Some(finding) = &words.finding {
+            page.finding(finding);
+        } else {
+            page.line(&words.status);
+        }
+        page
+    }
+
+    /// The way through the panel, and what goes wrong there.
+    fn way(self, area: Rect, words: &CardPage) -> Page {
+        let mut page = self.page(area);
+        if let Some(url) = &words.page {
+            let key = self.key_for(&Intent::OpenPage);
+            let hint = if key.is_empty() { String::new() } else { self.hint(&Intent::OpenPage) };
+            let url = harmless(url);
+            let room = page.width.saturating_sub(width(&hint) + 2);
+            if width(&url) <= room {
+                let gap = room.saturating_sub(width(&url)).min(3) + 2;
+                let address = page.span_as_is(&padded(&url, width(&url) + gap - 2), Tone::Plain);
+                let hint = page.span(&hint, Tone::Quiet);
+                page.put(Line::from(vec![address, hint]));
+            } else {
+                let address = page.span_as_is(&shortened(&url, page.width, self.look), Tone::Plain);
+                page.put(address);
+                page.text(&hint, Tone::Quiet);
+            }
+            page.blank();
+        }
+        for (at, step) in words.path.iter().enumerate() {
+            let number = page.span_as_is(&format!("{:<3}", at + 1), Tone::Quiet);
+            page.hanging(vec![number], step, Tone::Plain);
+        }
+        page.blank();
+        page.lines(&words.warnings);
+        page
+    }
+
+    /// The key and the words of an intent: "o open the page".
+    fn hint(self, intent: &Intent) -> String {
+        let bindings = self.wizard.bindings();
+        let bound = bindings.iter().find(|binding| binding.intent == *intent);
+        bound.map_or(String::new(), |binding| {
+            format!("{} {}", self.shown_key(binding), self.words.key_label(binding))
+        })
+    }
+
+    /// The boxes to fill in, the lines to delete, the button to press.
+    pub(super) fn form(self, area: Rect, words: &CardPage) -> Page {
+        let mut page = self.page(area);
+        if let Some(deletion) = &words.delete
+            && words.records.is_empty()
+        {
+            deleted(&mut page, deletion);
+        }
+        let mut typed = 0;
+        let count = words
+            .records
+            .iter()
+            .flat_map(|record| &record.boxes)
+            .filter(|field| is_copied(field))
+            .count();
+        let next = self.wizard.enter.next_box.checked_rem(count);
+        for record in &words.records {
+            page.blank();
+            self.record(&mut page, record, next, &mut typed);
+        }
+        if let Some(deletion) = words.delete.as_ref().filter(|_| !words.records.is_empty()) {
+            page.blank();
+            deleted(&mut page, deletion);
+        }
+        page.blank();
+        page.text(&words.save, Tone::Plain);
+        page
+    }
+
+    fn record(self, page: &mut Page, record: &CardRecord, next: Option<usize>, typed: &mut usize) {
+        if let Some(place) = &record.place {
+            page.text(place, Tone::Quiet);
+        }
+        if let Some(note) = &record.note {
+            page.text(note, Tone::Quiet);
+        }
+        let most = (page.width / 3).max(8);
+        let columns = widest(record.boxes.iter().map(|field| field.label.as_str()), most);
+        for field in &record.boxes {
+            let is_next = is_copied(field) && next == Some(*typed);
+            *typed += usize::from(is_copied(field));
+            let lead = self.look.pointer(is_next);
+            let (line, column) = page.labelled(lead, &field.label, columns, &field.value);
+            if is_next {
+                page.point(line, column);
+            }
+            if let Some(note) = &field.note {
+                let indent = Span::raw(padded("", columns + 4));
+                page.hanging(vec![indent], note, Tone::Quiet);
+            }
+        }
+    }
+}
+
+/// True for the boxes that `c` goes through.
+fn is_copied(field: &CardBox) -> bool {
+    field.is_typed && !field.value.is_empty()
+}
+
+fn deleted(page: &mut Page, deletion: &Deletion) {
+    page.text(&deletion.intro, Tone::Plain);
+    for line in &deletion.lines {
+        let line = sentence(line, page.look);
+        page.value(&line, 2);
+    }
+}
+
+/// Two columns with a gap of three between them.
+pub(super) fn side_by_side(area: Rect, share: u16) -> (Rect, Rect) {
+    let left = (area.width.saturating_sub(3)) * share / 100;
+    let x = area.x + left + 3;
+    let right = Rect { x, width: area.right().saturating_sub(x), ..area };
+    (Rect { width: left, ..area }, right)
+}
+
+/// Lines as rows of the terminal.
+pub(super) fn rows(lines: usize) -> u16 {
+    u16::try_from(lines).unwrap_or(u16::MAX)
+}

@@ -1,0 +1,222 @@
+//! A page: lines of text put together top to bottom for a given width, then shown through a window.
+//!
+//! ```text
+//!          width
+//!    ┌───────────────┐
+//!    │ Question      │
+//!    │               │ ◀ offset ┐
+//!    │ Label  value▏ │          │ window
+//!    │ ! what to do  │          │
+//!    │               │ ◀────────┘   ↓ in the margin: there is more
+//!    └───────────────┘
+//! ```
+//! Composing never scrolls and scrolling never composes, so no screen keeps a scroll offset of its
+//! own: it is an argument, clamped here.
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::text::{Line, Span};
+
+use super::Look;
+use super::look::{Tone, tone_of};
+use super::measure::{cut, harmless, sentence, shortened, width, wrapped};
+use crate::words::Mark;
+
+/// Running text is not set wider than this: longer lines are hard to read.
+const READABLE: usize = 76;
+
+/// A page being put together.
+pub(super) struct Page {
+    pub(super) look: Look,
+    pub(super) width: usize,
+    lines: Vec<Line<'static>>,
+    cursor: Option<(usize, usize)>,
+}
+
+/// Which part of a page its window shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Window {
+    /// As far down as the cursor needs.
+    FollowCursor,
+    /// This many lines down; none means as far as the cursor needs.
+    Scrolled(usize),
+}
+
+impl Page {
+    /// An empty page of `width` columns.
+    pub(super) fn new(width: u16, look: Look) -> Self {
+        Self { look, width: usize::from(width).max(1), lines: Vec::new(), cursor: None }
+    }
+
+    /// How many lines it has.
+    pub(super) fn height(&self) -> usize {
+        self.lines.len()
+    }
+
+    /// Where the cursor stands, if it stands anywhere.
+    pub(super) const fn cursor(&self) -> Option<(usize, usize)> {
+        self.cursor
+    }
+
+    /// Air; never twice and never at the top.
+    pub(super) fn blank(&mut self) {
+        if self.lines.last().is_some_and(|line| line.width() > 0) {
+            self.lines.push(Line::default());
+        }
+    }
+
+    /// A line as it is.
+    pub(super) fn put(&mut self, line: impl Into<Line<'static>>) {
+        self.lines.push(line.into());
+    }
+
+    /// Puts another page under this one.
+    pub(super) fn append(&mut self, other: Self) {
+        let first = self.lines.len();
+        self.lines.extend(other.lines);
+        self.cursor = other.cursor.map(|(line, column)| (first + line, column)).or(self.cursor);
+    }
+
+    /// A piece of one of our sentences, ready for a line.
+    pub(super) fn span(&self, text: &str, tone: Tone) -> Span<'static> {
+        Span::styled(sentence(text, self.look), self.look.style(tone))
+    }
+
+    /// A piece that is fit for this terminal already.
+    pub(super) fn span_as_is(&self, text: &str, tone: Tone) -> Span<'static> {
+        Span::styled(harmless(text), self.look.style(tone))
+    }
+
+    /// A sentence.
+    pub(super) fn text(&mut self, text: &str, tone: Tone) {
+        self.hanging(Vec::new(), text, tone);
+    }
+
+    /// Sentences, each on its own.
+    pub(super) fn texts<'t>(&mut self, texts: impl IntoIterator<Item = &'t String>, tone: Tone) {
+        for text in texts {
+            self.text(text, tone);
+        }
+    }
+
+    /// A sentence behind `lead`; its further lines stand under its first word.
+    pub(super) fn hanging(&mut self, lead: Vec<Span<'static>>, text: &str, tone: Tone) {
+        let indent: usize = lead.iter().map(Span::width).sum();
+        let columns = self.width.min(READABLE).saturating_sub(indent).max(1);
+        let style = self.look.style(tone);
+        let mut lead = Some(lead);
+        for line in wrapped(&sentence(text, self.look), columns) {
+            let mut spans = lead.take().unwrap_or_else(|| vec![Span::raw(" ".repeat(indent))]);
+            spans.push(Span::styled(line, style));
+            self.lines.push(Line::from(spans));
+        }
+    }
+
+    /// A mark, padded so that texts behind marks stand under each other.
+    pub(super) fn mark(&self, mark: Mark) -> Span<'static> {
+        let glyph = self.look.glyph(mark);
+        let pad = self.look.glyph_width().saturating_sub(width(glyph)) + 1;
+        Span::styled(format!("{glyph}{}", " ".repeat(pad)), self.look.style(tone_of(mark)))
+    }
+
+    /// A sentence behind its mark.
+    pub(super) fn marked(&mut self, mark: Mark, text: &str, tone: Tone) {
+        let lead = vec![self.mark(mark)];
+        self.hanging(lead, text, tone);
+    }
+
+    /// A value to type: bold, alone, not wrapped while it fits, cut hard with nothing added when not.
+    pub(super) fn value(&mut self, value: &str, indent: usize) {
+        let value = harmless(value);
+        let room = self.width.saturating_sub(indent);
+        let indent = if width(&value) > room { 0 } else { indent };
+        for line in cut(&value, self.width.saturating_sub(indent)) {
+            let text = Span::styled(line, self.look.style(Tone::Value));
+            self.lines.push(Line::from(vec![Span::raw(" ".repeat(indent)), text]));
+        }
+    }
+
+    /// A label and a value beside it; a value too long for that stands below, from the left edge.
+    /// Gives back where the value begins: line and column.
+    pub(super) fn labelled(
+        &mut self,
+        lead: &str,
+        label: &str,
+        columns: usize,
+        value: &str,
+    ) -> (usize, usize) {
+        let value = harmless(value);
+        let label = Span::styled(
+            padded(&shortened(&sentence(label, self.look), columns, self.look), columns),
+            self.look.style(Tone::Plain),
+        );
+        let lead = Span::styled(lead.to_owned(), self.look.style(Tone::Focus));
+        let indent = lead.width() + columns + 2;
+        if indent + width(&value) <= self.width {
+            let value = Span::styled(value, self.look.style(Tone::Value));
+            self.put(Line::from(vec![lead, label, Span::raw("  "), value]));
+            return (self.lines.len() - 1, indent);
+        }
+        self.put(Line::from(vec![lead, label]));
+        let first = self.lines.len();
+        self.value(&value, 0);
+        (first, 0)
+    }
+
+    /// The terminal's cursor stands here.
+    pub(super) fn point(&mut self, line: usize, column: usize) {
+        self.cursor = Some((line, column));
+    }
+
+    /// The terminal's cursor stands at the beginning of the last line.
+    pub(super) fn point_last(&mut self, column: usize) {
+        self.point(self.lines.len().saturating_sub(1), column);
+    }
+
+    /// Shows the part of the page that `window` asks for, and the cursor where it is in sight.
+    pub(super) fn draw(self, frame: &mut Frame<'_>, area: Rect, window: Window) {
+        let area = area.intersection(frame.area());
+        if area.is_empty() {
+            return;
+        }
+        let height = usize::from(area.height);
+        let last = self.lines.len().saturating_sub(height);
+        let followed = self.cursor.map_or(0, |(line, _)| (line + 2).saturating_sub(height));
+        let offset = match window {
+            Window::Scrolled(lines) if lines > 0 => lines.min(last),
+            Window::Scrolled(_) | Window::FollowCursor => followed.min(last),
+        };
+        let buffer = frame.buffer_mut();
+        for (y, line) in (area.y..area.bottom()).zip(self.lines.iter().skip(offset)) {
+            buffer.set_line(area.x, y, line, area.width);
+        }
+        let margin = area.right();
+        if margin < buffer.area.right() {
+            let quiet = self.look.style(Tone::Quiet);
+            if offset > 0 {
+                buffer.set_string(margin, area.y, self.look.more(false), quiet);
+            }
+            if offset < last {
+                buffer.set_string(margin, area.bottom() - 1, self.look.more(true), quiet);
+            }
+        }
+        if let Some((line, column)) = self.cursor
+            && (offset..offset + height).contains(&line)
+        {
+            let down = u16::try_from(line - offset).unwrap_or(u16::MAX);
+            let right = u16::try_from(column).unwrap_or(u16::MAX).min(area.width.saturating_sub(1));
+            frame.set_cursor_position(Position::new(area.x + right, area.y + down));
+        }
+    }
+}
+
+/// `text` filled up with spaces to `columns`.
+pub(super) fn padded(text: &str, columns: usize) -> String {
+    let pad = columns.saturating_sub(width(text));
+    format!("{text}{}", " ".repeat(pad))
+}
+
+/// Columns of the widest of these texts, at most `most`.
+pub(super) fn widest<'t>(texts: impl Iterator<Item = &'t str>, most: usize) -> usize {
+    texts.map(width).max().unwrap_or(0).min(most)
+}

@@ -1,0 +1,135 @@
+//! The pretend panel: its table of lines or its form, and beside or below it what the card says, as
+//! if two windows stood side by side.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use super::card::side_by_side;
+use super::look::Tone;
+use super::measure::{harmless, sentence, shortened, width};
+use super::page::{Page, Window, padded, widest};
+use super::{SIDE_BY_SIDE, Scene};
+use crate::catalog::Role;
+use crate::wizard::{PanelBox, PanelLine, PanelMode, PanelPage, PanelSetting};
+use crate::words::Mark;
+
+/// Share of the width that the panel takes beside the card, in hundredths.
+const PANEL_SHARE: u16 = 55;
+
+impl Scene<'_> {
+    pub(super) fn panel(self, frame: &mut Frame<'_>, body: Rect, panel: &PanelPage) {
+        let is_form = matches!(panel.mode, PanelMode::Form { .. });
+        if frame.area().width >= SIDE_BY_SIDE && is_form {
+            let (left, right) = side_by_side(body, PANEL_SHARE);
+            self.panel_page(left, panel).draw(frame, left, Window::FollowCursor);
+            self.beside(right).draw(frame, right, Window::Scrolled(0));
+            return;
+        }
+        let mut page = self.panel_page(body, panel);
+        if is_form {
+            let cursor = page.cursor();
+            page.blank();
+            page.append(self.beside(body));
+            // The card below never takes the cursor from the form.
+            if let Some((line, column)) = cursor {
+                page.point(line, column);
+            }
+        }
+        page.draw(frame, body, Window::FollowCursor);
+    }
+
+    /// What the card says, to be typed here.
+    fn beside(self, area: Rect) -> Page {
+        let words = self.words.card_page(self.wizard);
+        let mut page = self.page(area);
+        page.text(&words.title, Tone::Quiet);
+        page.blank();
+        page.append(self.form(area, &words));
+        page
+    }
+
+    fn panel_page(self, area: Rect, panel: &PanelPage) -> Page {
+        let mut page = self.page(area);
+        let company = self.wizard.registrar().map_or("", |registrar| registrar.name.as_str());
+        page.text(company, Tone::Title);
+        if let Some(setting) = &panel.view.setting {
+            page.setting(setting);
+        }
+        page.blank();
+        if let Some(refusal) = &panel.view.refusal {
+            page.marked(Mark::Careful, &self.words.say(refusal), Tone::Title);
+            page.blank();
+        }
+        match &panel.mode {
+            PanelMode::Lines { selected } => {
+                if panel.view.lines.is_empty() {
+                    page.text(&self.words.say("panel-empty"), Tone::Plain);
+                }
+                page.table(&panel.view.lines, *selected);
+            }
+            PanelMode::Form { rtype, boxes, focus, is_sent, .. } => {
+                page.text(&rtype.to_string(), Tone::Title);
+                page.boxes(boxes, *focus);
+                if *is_sent {
+                    page.blank();
+                    page.marked(Mark::Wait, &self.words.say("panel-sent"), Tone::Plain);
+                }
+            }
+        }
+        page
+    }
+}
+
+impl Page {
+    fn setting(&mut self, setting: &PanelSetting) {
+        let current = setting.choices.iter().find(|(id, _)| *id == setting.current);
+        let label = self.span(&format!("{}  ", setting.label), Tone::Plain);
+        self.hanging(vec![label], current.map_or("", |(_, words)| words.as_str()), Tone::Value);
+    }
+
+    /// The lines of the panel: type, name, then the rest of the boxes.
+    fn table(&mut self, lines: &[PanelLine], selected: usize) {
+        let names = widest(lines.iter().map(|line| text_in(line, Role::Name)), self.width / 3);
+        for (at, line) in lines.iter().enumerate() {
+            let is_selected = at == selected;
+            let tone = if is_selected { Tone::Focus } else { Tone::Plain };
+            let pointer = self.span_as_is(self.look.pointer(is_selected), Tone::Focus);
+            let name = shortened(&harmless(text_in(line, Role::Name)), names, self.look);
+            let rest: Vec<String> = line
+                .boxes
+                .iter()
+                .filter(|(role, text)| {
+                    !matches!(role, Role::Type | Role::Name | Role::Ttl) && !text.is_empty()
+                })
+                .map(|(_, text)| harmless(text))
+                .collect();
+            let head = format!("{:<7}{}  ", line.rtype.to_string(), padded(&name, names));
+            let room = self.width.saturating_sub(pointer.width() + width(&head));
+            let rest = shortened(&rest.join("  "), room, self.look);
+            let text = self.span_as_is(&format!("{head}{rest}"), tone);
+            self.put(Line::from(vec![pointer, text]));
+            if is_selected {
+                self.point_last(0);
+            }
+        }
+    }
+
+    fn boxes(&mut self, boxes: &[PanelBox], focus: usize) {
+        let labels: Vec<String> =
+            boxes.iter().map(|field| sentence(&field.label, self.look)).collect();
+        let most = (self.width / 2).max(8);
+        let columns = widest(labels.iter().map(String::as_str), most);
+        for (at, (field, label)) in boxes.iter().zip(&labels).enumerate() {
+            self.field(label, columns, &field.input, at == focus);
+        }
+        if boxes.is_empty() {
+            self.put(Span::raw(""));
+        }
+    }
+}
+
+fn text_in(line: &PanelLine, role: Role) -> &str {
+    let found = line.boxes.iter().find(|(held, _)| *held == role);
+    found.map_or("", |(_, text)| text.as_str())
+}

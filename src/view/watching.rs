@@ -1,0 +1,173 @@
+//! Step 8: one sentence, a bar, a row per network, and how the count rose.
+//!
+//! ```text
+//!  27 of 31 networks have the new answer.
+//!
+//!  ██████████████████████████████░░░░  27 of 31
+//!
+//!  … OpenDNS     San Francisco   old    asks again at 16:12   │ operator, last heard (≥120)
+//!  ✓ Cloudflare  many places     new    2 min ago             │
+//!  … 24 more
+//!
+//!  since 12:04   ▁▂▃▄▅▅▆▆▇▇▇   12:31
+//! ```
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use super::gauge::{bar, curve};
+use super::look::{Tone, tone_of};
+use super::measure::{harmless, sentence, shortened, width};
+use super::page::{Page, Window, padded, widest};
+use super::{Scene, WIDE};
+use crate::words::{WatchPage, WatchRow};
+
+/// Columns of the curve, where there is room.
+const CURVE: usize = 48;
+
+/// Fewest rows of networks worth showing.
+const FEWEST_ROWS: usize = 3;
+
+/// From this width of the body on, the place of a network has its column.
+const HAS_PLACES: usize = 68;
+
+/// How wide each column of the rows is; 0 leaves it out.
+struct Columns {
+    name: usize,
+    place: usize,
+    state: usize,
+    remark: usize,
+    operator: usize,
+}
+
+impl Columns {
+    fn of(rows: &[WatchRow], width: usize) -> Self {
+        let name = widest(rows.iter().map(|row| row.name.as_str()), 26);
+        let state = widest(rows.iter().map(|row| row.state.as_str()), 14);
+        let remark = widest(rows.iter().map(|row| row.remark.as_str()), 34);
+        let place = if width >= HAS_PLACES {
+            widest(rows.iter().map(|row| row.place.as_str()), 18)
+        } else {
+            0
+        };
+        let operator = if width >= usize::from(WIDE) - 6 { 18 } else { 0 };
+        Self { name, place, state, remark, operator }
+    }
+}
+
+impl Scene<'_> {
+    pub(super) fn watching(self, frame: &mut Frame<'_>, body: Rect) {
+        let words = self.words.watch_page(self.wizard);
+        let mut page = self.page(body);
+        for (at, line) in words.headline.iter().enumerate() {
+            match (at, line.mark) {
+                (0, None) => page.text(&line.text, Tone::Title),
+                _ => page.line(line),
+            }
+        }
+        page.blank();
+        for finding in &words.findings {
+            page.finding(finding);
+            page.blank();
+        }
+        if let Some((new, of)) = words.gauge {
+            page.gauge(new, of, &words.count);
+            page.blank();
+        }
+        let curve = self.curve(body, &words);
+        let used = page.height() + curve.height() + usize::from(curve.height() > 0);
+        let room = usize::from(body.height).saturating_sub(used).max(FEWEST_ROWS);
+        self.networks(&mut page, &words.rows, room);
+        page.blank();
+        page.append(curve);
+        page.draw(frame, body, Window::FollowCursor);
+    }
+
+    /// A window of rows around the selected one.
+    fn networks(self, page: &mut Page, rows: &[WatchRow], room: usize) {
+        if rows.is_empty() {
+            return;
+        }
+        let columns = Columns::of(rows, page.width);
+        let is_cut = rows.len() > room;
+        let size = if is_cut { room.saturating_sub(1).max(1) } else { rows.len() };
+        let selected = self.wizard.watch_row.min(rows.len() - 1);
+        let first = (selected + 1).saturating_sub(size);
+        for (at, row) in rows.iter().enumerate().skip(first).take(size) {
+            self.network(page, row, &columns);
+            if at == selected {
+                page.point_last(0);
+            }
+        }
+        let below = rows.len().saturating_sub(first + size);
+        if below > 0 {
+            page.text(&self.words.more_networks(below), Tone::Quiet);
+        }
+    }
+
+    fn network(self, page: &mut Page, row: &WatchRow, columns: &Columns) {
+        let tone = tone_of(row.mark);
+        let cell = |text: &str, wide: usize| {
+            let text = shortened(&sentence(text, self.look), wide, self.look);
+            padded(&text, if wide == 0 { 0 } else { wide + 2 })
+        };
+        let mut spans = vec![
+            page.mark(row.mark),
+            page.span_as_is(&cell(&row.name, columns.name), Tone::Plain),
+            page.span_as_is(&cell(&row.place, columns.place), Tone::Quiet),
+            page.span_as_is(&cell(&row.state, columns.state), tone),
+            page.span_as_is(&cell(&row.remark, columns.remark), Tone::Plain),
+        ];
+        if columns.operator > 0 {
+            let (operator, heard) = self.more_about(row);
+            spans.push(page.span_as_is(&cell(&operator, columns.operator), Tone::Quiet));
+            spans.push(page.span_as_is(&cell(&heard, 16), Tone::Quiet));
+        }
+        page.put(Line::from(spans));
+    }
+
+    /// Who runs it, and how long ago it last answered.
+    fn more_about(self, row: &WatchRow) -> (String, String) {
+        let networks = &self.wizard.world.networks;
+        let network = networks.iter().find(|network| network.id == row.id);
+        let operator = network.map(|network| harmless(&network.operator)).unwrap_or_default();
+        let now = self.wizard.now;
+        let heard = self.wizard.watch.as_ref().and_then(|watch| {
+            let rows = watch.rows(now);
+            rows.into_iter().find(|known| known.id == row.id)?.last_heard
+        });
+        (operator, heard.map(|at| self.words.ago(now.ms_since(at))).unwrap_or_default())
+    }
+
+    fn curve(self, body: Rect, words: &WatchPage) -> Page {
+        let mut page = self.page(body);
+        let (Some(since), Some(watch)) = (&words.since, &self.wizard.watch) else { return page };
+        let (Some(t0), Some((_, of))) = (watch.t0(), words.gauge) else { return page };
+        let now = words.now.as_deref().unwrap_or_default();
+        let since = page.span(since, Tone::Quiet);
+        let until = page.span(now, Tone::Quiet);
+        let room = page.width.saturating_sub(since.width() + until.width() + 6).min(CURVE);
+        if room >= 8 {
+            let curve = curve(watch.history(), t0, self.wizard.now, of, room, self.look);
+            let curve = page.span_as_is(&curve, Tone::Good);
+            page.put(Line::from(vec![since, Span::raw("   "), curve, Span::raw("   "), until]));
+        }
+        page
+    }
+}
+
+impl Page {
+    fn gauge(&mut self, new: u16, of: u16, count: &str) {
+        let count = sentence(count, self.look);
+        let columns = self.width.saturating_sub(width(&count) + 2).min(60);
+        let (full, empty) = bar(usize::from(new), usize::from(of), columns, self.look);
+        let spans = vec![
+            self.span_as_is(&full, Tone::Good),
+            self.span_as_is(&empty, Tone::Quiet),
+            Span::raw("  "),
+            self.span_as_is(&count, Tone::Plain),
+        ];
+        self.put(Line::from(spans));
+    }
+}
