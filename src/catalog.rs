@@ -22,7 +22,7 @@ pub use fault::CatalogFault;
 pub use guess::{Guess, HostGuess, MailGuess};
 pub use habits::{Habits, IpAsMx, TypedQuotes};
 pub use id::{ProviderId, RegistrarId, ResolverId};
-pub use input::{Input, InputFault, InputKind, Strip};
+pub use input::{Input, InputFault, InputKind};
 pub use pattern::{Pattern, PatternFault, Specificity};
 pub use provenance::Provenance;
 pub use provider::{

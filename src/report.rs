@@ -1,1 +1,46 @@
-//! What a run leaves behind: text, JSON, HTML.
+//! What is left behind when the program ends: the sheet for going back, and the page that says what
+//! was proven.
+//!
+//! Both are texts made from what the wizard knows; writing them to disk is done elsewhere. Whatever
+//! came from the network is escaped, for the eye and for HTML.
+
+mod done;
+mod html;
+mod undo;
+
+pub use done::{done_html, done_text};
+pub use undo::undo;
+
+use crate::names::escaped;
+use crate::plan::Purpose;
+use crate::words::Words;
+
+/// No text in a report is longer; a hostile one is cut there.
+const LONGEST: usize = 70_000;
+
+/// Text from anywhere, made harmless for the eye.
+fn shown(text: &str) -> String {
+    escaped(text, LONGEST)
+}
+
+/// A heading, underlined as plain text does it.
+fn heading(out: &mut String, title: &str, line: char) {
+    let title = shown(title);
+    out.push_str(&title);
+    out.push('\n');
+    out.extend(std::iter::repeat_n(line, title.chars().count()));
+    out.push('\n');
+}
+
+/// What a record is for, in words.
+fn purpose(words: &Words, purpose: Purpose) -> String {
+    words.say(match purpose {
+        Purpose::Receive => "report-purpose-receive",
+        Purpose::Send => "report-purpose-send",
+        Purpose::Sign => "report-purpose-sign",
+        Purpose::Verify => "report-purpose-verify",
+        Purpose::Reject => "report-purpose-reject",
+        Purpose::Autoconfig => "report-purpose-autoconfig",
+        Purpose::Other => "report-purpose-other",
+    })
+}

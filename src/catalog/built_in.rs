@@ -1,6 +1,7 @@
 //! The assets that come with the program, read into types. A test reads them all, so that a broken
 //! asset never leaves the workshop.
 
+use include_dir::{Dir, include_dir};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
@@ -9,35 +10,30 @@ use super::{
     Catalog, Common, Gateway, Pattern, Provenance, Provider, Registrar, RegistrarId, Resolver,
 };
 
-/// A file of the program: its name for fault messages, and its text.
-type Asset = (&'static str, &'static str);
+/// Every file in these folders is part of the program: adding a company is adding a file.
+static REGISTRARS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/assets/registrars");
+static PROVIDERS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/assets/providers");
 
-macro_rules! asset {
-    ($path:literal) => {
-        (concat!("assets/", $path), include_str!(concat!("../../assets/", $path)))
-    };
-}
-
-const GENERIC: Asset = asset!("registrars/generic.toml");
-const REGISTRARS: [Asset; 4] = [
-    asset!("registrars/cloudflare.toml"),
-    asset!("registrars/namecheap.toml"),
-    asset!("registrars/bluehost.toml"),
-    asset!("registrars/gandi.toml"),
-];
-const PROVIDERS: [Asset; 3] = [
-    asset!("providers/google-workspace.toml"),
-    asset!("providers/microsoft-365.toml"),
-    asset!("providers/other.toml"),
-];
+/// What an entry without guidance of its own gets.
+const GENERIC: &str = "generic.toml";
 /// Files that hold many short entries each.
-const LISTS: [Asset; 4] = [
-    asset!("registrars/recognised.toml"),
-    asset!("providers/recognised.toml"),
-    asset!("providers/gateways.toml"),
-    asset!("resolvers.toml"),
-];
-const COMMON: Asset = asset!("common.toml");
+const LISTS: [&str; 2] = ["recognised.toml", "gateways.toml"];
+const RESOLVERS: &str = include_str!("../../assets/resolvers.toml");
+const COMMON: &str = include_str!("../../assets/common.toml");
+
+/// The TOML files of a folder: name without folder, whole name, text.
+fn files(folder: &'static Dir<'_>, of: &str) -> Vec<(&'static str, String, &'static str)> {
+    let of = of.to_owned();
+    folder
+        .files()
+        .filter_map(move |file| {
+            let name = file.path().file_name()?.to_str()?;
+            let text = file.contents_utf8()?;
+            let is_toml = file.path().extension().is_some_and(|ending| ending == "toml");
+            is_toml.then(|| (name, format!("assets/{of}/{name}"), text))
+        })
+        .collect()
+}
 
 /// The contents of a file of short entries.
 #[derive(Debug, Deserialize)]
@@ -99,29 +95,43 @@ impl Catalog {
 }
 
 fn read_built_in() -> Result<Catalog, CatalogFault> {
-    let generic: Registrar = read(GENERIC.0, GENERIC.1)?;
+    let registrars = files(&REGISTRARS, "registrars");
+    let providers = files(&PROVIDERS, "providers");
+    let generic = registrars.iter().find(|(name, _, _)| *name == GENERIC);
+    let generic: Registrar = match generic {
+        Some((_, file, text)) => read(file, text)?,
+        None => return Err(CatalogFault::whole(GENERIC, "the general guidance is missing")),
+    };
     let mut catalog = Catalog {
         registrars: Vec::new(),
         providers: Vec::new(),
         gateways: Vec::new(),
         resolvers: Vec::new(),
-        common: read::<Common>(COMMON.0, COMMON.1)?,
+        common: read::<Common>("assets/common.toml", COMMON)?,
     };
-    for (file, text) in REGISTRARS {
-        catalog.registrars.push(read(file, text)?);
+    let mut lists = vec![("assets/resolvers.toml".to_owned(), RESOLVERS)];
+    for (name, file, text) in registrars {
+        if LISTS.contains(&name) {
+            lists.push((file, text));
+        } else {
+            catalog.registrars.push(registrar(&file, text, Some(&generic))?);
+        }
     }
-    for (file, text) in PROVIDERS {
-        catalog.providers.push(read(file, text)?);
+    for (name, file, text) in providers {
+        if LISTS.contains(&name) {
+            lists.push((file, text));
+        } else {
+            catalog.providers.push(provider(&file, text)?);
+        }
     }
-    for (file, text) in LISTS {
-        let lists: Lists = read(file, text)?;
+    for (file, text) in lists {
+        let lists: Lists = read(&file, text)?;
         let recognised = lists.registrar.into_iter().map(|entry| entry.with_guidance(&generic));
         catalog.registrars.extend(recognised);
         catalog.providers.extend(lists.provider);
         catalog.gateways.extend(lists.gateway);
         catalog.resolvers.extend(lists.resolver);
     }
-    catalog.registrars.push(generic);
     catalog.sort();
     Ok(catalog)
 }

@@ -4,7 +4,8 @@ use regex_lite::Regex;
 use serde::Deserialize;
 
 use super::{Template, Text};
-use crate::names::{Domain, Name, clean_paste};
+use crate::names::Name;
+use crate::records::{dkim, pasted};
 
 /// The longest paste that is looked at, in characters; a 4096-bit key with its table is shorter.
 const LONGEST: usize = 8192;
@@ -21,9 +22,6 @@ pub struct Input {
     pub kind: InputKind,
     /// Regular expression that the whole cleaned value fits, upper case or lower.
     pub pattern: Option<String>,
-    /// What is taken off first.
-    #[serde(default)]
-    pub strip: Vec<Strip>,
     /// A value that fits, to show the shape.
     pub example: String,
     /// Where it is found.
@@ -64,16 +62,6 @@ pub enum InputKind {
     SpfMechanism,
 }
 
-/// What is taken off before the value is checked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Strip {
-    /// Quotation marks, also those between the parts of a split text.
-    Quotes,
-    /// The dot at the end.
-    FinalDot,
-}
-
 /// Why a value is not taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum InputFault {
@@ -89,36 +77,34 @@ pub enum InputFault {
     /// A private key, which must never be published.
     #[error("this is a private key; it must never be published")]
     PrivateKey,
+    /// The key ends too early.
+    #[error("the key is cut: {have} of {want} characters")]
+    KeyCut {
+        /// Characters of the key that are there.
+        have: usize,
+        /// Characters it should have.
+        want: usize,
+    },
 }
 
 impl Input {
     /// Cleans and checks what was typed or pasted. A line or a table around the value is taken off
     /// when exactly one value in it fits.
     pub fn accept(&self, typed: &str) -> Result<String, InputFault> {
-        let text = self.stripped(typed);
+        let typed: String = typed.chars().take(LONGEST).collect();
+        let text = pasted::value(&typed).text;
         if text.is_empty() {
             return Err(InputFault::Empty);
         }
         if text.to_ascii_uppercase().contains("PRIVATE KEY") {
             return Err(InputFault::PrivateKey);
         }
-        let text = if self.kind == InputKind::DkimKey { joined_key(&text) } else { text };
-        let text = match &self.pattern {
-            Some(pattern) => picked(pattern, &text)?,
-            None => text,
+        let text = match (self.kind, &self.pattern) {
+            (InputKind::DkimKey, pattern) => dkim_key(&typed, pattern.as_deref())?,
+            (_, Some(pattern)) => picked(pattern, &typed, &text)?,
+            (_, None) => text,
         };
         self.in_one_form(&text).ok_or(InputFault::Shape)
-    }
-
-    fn stripped(&self, typed: &str) -> String {
-        let mut text = clean_paste(typed, LONGEST);
-        if self.strip.contains(&Strip::Quotes) {
-            text = without_quotes(&text);
-        }
-        if self.strip.contains(&Strip::FinalDot) {
-            text.truncate(text.trim_end_matches('.').len());
-        }
-        text.trim().to_owned()
     }
 
     fn in_one_form(&self, text: &str) -> Option<String> {
@@ -126,68 +112,59 @@ impl Input {
             InputKind::Text | InputKind::DkimKey => Some(text.to_owned()),
             InputKind::Host => Name::parse_target(text).ok().map(|name| name.as_str().to_owned()),
             InputKind::Label => label(text),
-            InputKind::MailServer => mail_server(text),
-            InputKind::EmailAddress => email_address(text),
+            InputKind::MailServer => pasted::mx_line(text)
+                .ok()
+                .map(|(priority, host)| format!("{priority}:{}", host.as_str())),
+            InputKind::EmailAddress => pasted::email(text).ok(),
             InputKind::SpfMechanism => spf_mechanism(text),
         }
     }
 }
 
-/// `"v=DKIM1; p=AAA" "BBB"` as one text without marks.
-fn without_quotes(text: &str) -> String {
-    let plain = text.replace(['“', '”', '„', '«', '»'], "\"");
-    let mut pieces = plain.split('"');
-    let mut joined = pieces.next().unwrap_or_default().to_owned();
-    for piece in pieces {
-        // Between a closing and an opening mark only spaces stand; they belong to neither string.
-        if !piece.trim().is_empty() {
-            joined.push_str(piece);
+/// The one key in the text, whole and public.
+fn dkim_key(typed: &str, pattern: Option<&str>) -> Result<String, InputFault> {
+    let alone = pasted::value(typed).text;
+    let key = match pasted::find(typed, pasted::Want::DkimTxt) {
+        _ if dkim::parse(&alone).is_ok() => alone,
+        Ok(key) => key,
+        Err(pasted::NotFound::Several(_)) => return Err(InputFault::Several),
+        Err(_nothing) => return Err(InputFault::Shape),
+    };
+    match dkim::parse(&key) {
+        Err(dkim::DkimFault {
+            kind: dkim::DkimFaultKind::Truncated { have, want, .. }, ..
+        }) => {
+            return Err(InputFault::KeyCut { have, want });
         }
+        Err(dkim::DkimFault { kind: dkim::DkimFaultKind::PrivateKey, .. }) => {
+            return Err(InputFault::PrivateKey);
+        }
+        Err(_broken) => return Err(InputFault::Shape),
+        Ok(_) => {}
     }
-    joined.trim().to_owned()
-}
-
-/// Spaces inside the key come from line breaks of the page it was copied from. An RSA key with the
-/// usual exponent ends in `AQAB`, and padding ends any key: what follows is another column.
-fn joined_key(text: &str) -> String {
-    let Some((head, key)) = text.split_once("p=") else { return text.to_owned() };
-    let mut joined = String::new();
-    for piece in key.split_whitespace() {
-        joined.push_str(piece);
-        if joined.ends_with("AQAB") || joined.ends_with(['=', ';']) {
-            break;
-        }
-    }
-    let joined = joined.trim_end_matches(';');
-    format!("{head}p={joined}")
-}
-
-/// The whole text when it fits, else the one place in it that does.
-fn picked(pattern: &str, text: &str) -> Result<String, InputFault> {
-    let compiled = Regex::new(&format!("(?i:{pattern})")).map_err(|_broken| InputFault::Shape)?;
-    let mut found: Vec<&str> = Vec::new();
-    for hit in compiled.find_iter(text) {
-        if hit.as_str() == text {
-            return Ok(text.to_owned());
-        }
-        let before = text.get(..hit.start()).and_then(|left| left.chars().next_back());
-        let after = text.get(hit.end()..).map(|right| right.trim_start_matches('.'));
-        let after = after.and_then(|right| right.chars().next());
-        let is_alone = ![before, after].into_iter().flatten().any(continues);
-        if is_alone && !found.contains(&hit.as_str()) {
-            found.push(hit.as_str());
-        }
-    }
-    match found.as_slice() {
-        [] => Err(InputFault::Shape),
-        [only] => Ok((*only).to_owned()),
-        _ => Err(InputFault::Several),
+    match pattern {
+        Some(pattern) if !whole(pattern)?.is_match(&key) => Err(InputFault::Shape),
+        _ => Ok(key),
     }
 }
 
-/// True for a character that would make a found value the middle of a longer word.
-fn continues(c: char) -> bool {
-    c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '@' | '/' | '+' | '=')
+/// The pattern for a whole text, upper case or lower.
+fn whole(pattern: &str) -> Result<Regex, InputFault> {
+    Regex::new(&format!("^(?i:{pattern})$")).map_err(|_broken| InputFault::Shape)
+}
+
+/// The whole text when it fits, else the one word in it that does.
+fn picked(pattern: &str, typed: &str, text: &str) -> Result<String, InputFault> {
+    let fits = whole(pattern)?;
+    if fits.is_match(text) {
+        return Ok(text.to_owned());
+    }
+    let is_wanted = |word: &str| fits.is_match(word.trim_end_matches('.'));
+    match pasted::find(typed, pasted::Want::Word(&is_wanted)) {
+        Ok(word) => Ok(word.trim_end_matches('.').to_owned()),
+        Err(pasted::NotFound::Several(_)) => Err(InputFault::Several),
+        Err(_nothing) => Err(InputFault::Shape),
+    }
 }
 
 fn label(text: &str) -> Option<String> {
@@ -197,32 +174,6 @@ fn label(text: &str) -> Option<String> {
                 && part.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'))
         });
     fits.then(|| text.to_ascii_lowercase())
-}
-
-/// `10:mx.example.net`, `10 mx.example.net` or a line of a zone file.
-fn mail_server(text: &str) -> Option<String> {
-    let words: Vec<&str> = text.split([' ', ':', ',']).filter(|word| !word.is_empty()).collect();
-    let (host, before) = words.split_last()?;
-    let priority: u16 = before.last()?.parse().ok()?;
-    let host = Name::parse_target(host).ok()?;
-    Some(format!("{priority}:{}", host.as_str()))
-}
-
-/// One address with a domain; the local part as written.
-fn email_address(text: &str) -> Option<String> {
-    let text = text.strip_prefix("mailto:").unwrap_or(text);
-    let (local, domain) = text.rsplit_once('@')?;
-    let is_plain = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-/=?^_`{|}~.".contains(c);
-    if local.is_empty() || local.len() > 64 || !local.chars().all(is_plain) {
-        return None;
-    }
-    // A comma, a semicolon or an exclamation mark would end the address inside a DMARC text
-    // (RFC 9989 §4.7 keeps the syntax of RFC 7489 §6.2): the size limit `!10m` is not an address.
-    if local.contains('!') {
-        return None;
-    }
-    let domain = Domain::parse(domain).ok()?;
-    Some(format!("{local}@{domain}"))
 }
 
 /// `include:x`, `ip4:…`, `ip6:…`, `a`, `mx`, `a:x`, `mx:x`, `exists:x`; a bare name is an include.
@@ -259,14 +210,13 @@ fn network(kind: &str, value: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn input(kind: InputKind, pattern: Option<&str>, strip: &[Strip]) -> Input {
+    fn input(kind: InputKind, pattern: Option<&str>) -> Input {
         let text = || Text::new("x", "x");
         Input {
             key: "k".to_owned(),
             label: text(),
             kind,
             pattern: pattern.map(str::to_owned),
-            strip: strip.to_vec(),
             example: String::new(),
             where_to_find: text(),
             suggest: None,
@@ -280,11 +230,7 @@ mod tests {
 
     #[test]
     fn a_value_is_found_in_a_pasted_line_of_a_table() {
-        let host = input(
-            InputKind::Host,
-            Some("[a-z0-9-]+\\.mail\\.protection\\.outlook\\.com"),
-            &[Strip::FinalDot],
-        );
+        let host = input(InputKind::Host, Some("[a-z0-9-]+\\.mail\\.protection\\.outlook\\.com"));
         let expected = Ok("acme-fr.mail.protection.outlook.com".to_owned());
         assert_eq!(host.accept("ACME-fr.mail.protection.outlook.com."), expected);
         assert_eq!(
@@ -302,24 +248,27 @@ mod tests {
 
     #[test]
     fn a_key_loses_its_marks_and_line_breaks_and_the_next_column() {
-        let key = input(
-            InputKind::DkimKey,
-            Some("v=DKIM1;\\s*k=rsa;\\s*p=[A-Za-z0-9+/]{8,}={0,2}"),
-            &[Strip::Quotes],
-        );
-        let expected = Ok("v=DKIM1; k=rsa; p=MIIBIjANAQAB".to_owned());
-        assert_eq!(key.accept("\"v=DKIM1; k=rsa; p=MIIBIj\" \"ANAQAB\""), expected);
-        assert_eq!(key.accept("“v=DKIM1; k=rsa; p=MIIB\r\n IjAN AQAB”"), expected);
-        assert_eq!(
-            key.accept("google._domainkey TXT v=DKIM1; k=rsa; p=MIIBIjANAQAB 3600"),
-            expected
-        );
+        let key = input(InputKind::DkimKey, None);
+        let whole = include_str!("../../assets/practice/dkim-key.txt").trim();
+        let (first, second) = whole.split_at_checked(200).unwrap();
+        let expected = Ok(whole.to_owned());
+        assert_eq!(key.accept(&format!("\"{first}\" \"{second}\"")), expected);
+        assert_eq!(key.accept(&format!("“{first}\r\n {second}”")), expected);
+        assert_eq!(key.accept(&format!("google._domainkey TXT {whole}")), expected);
         assert_eq!(key.accept("-----BEGIN RSA PRIVATE KEY----- MIIB"), Err(InputFault::PrivateKey));
     }
 
     #[test]
+    fn a_cut_key_says_how_much_of_it_is_there() {
+        let key = input(InputKind::DkimKey, None);
+        let whole = include_str!("../../assets/practice/dkim-key.txt").trim();
+        let (first, _) = whole.split_at_checked(255).unwrap();
+        assert_eq!(key.accept(first), Err(InputFault::KeyCut { have: 237, want: 392 }));
+    }
+
+    #[test]
     fn the_other_kinds_come_back_in_one_form() {
-        let accept = |kind, text: &str| input(kind, None, &[]).accept(text).ok();
+        let accept = |kind, text: &str| input(kind, None).accept(text).ok();
         let some = |text: &str| Some(text.to_owned());
         assert_eq!(accept(InputKind::MailServer, "10:MX.example.net."), some("10:mx.example.net"));
         assert_eq!(accept(InputKind::MailServer, "@ IN MX 5 mx.a.fr"), some("5:mx.a.fr"));
@@ -342,8 +291,8 @@ mod tests {
         fn nothing_pasted_ever_panics(text in "\\PC{0,120}") {
             for kind in [InputKind::Text, InputKind::DkimKey, InputKind::Host, InputKind::Label,
                 InputKind::MailServer, InputKind::EmailAddress, InputKind::SpfMechanism] {
-                let _ = input(kind, Some("[a-z.]+"), &[Strip::Quotes, Strip::FinalDot]).accept(&text);
-                let _ = input(kind, None, &[]).accept(&text);
+                let _ = input(kind, Some("[a-z.]+")).accept(&text);
+                let _ = input(kind, None).accept(&text);
             }
         }
     }

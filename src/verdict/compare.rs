@@ -7,10 +7,10 @@ use crate::names::Name;
 use crate::observe::{Heard, Photo, Question};
 use crate::records::Rdata;
 
-use super::meaning;
+use super::meaning::{self, Loner};
 
 /// The values at the name asked about: those of the type, and an alias in their place.
-pub(crate) fn served(question: &Question, heard: &Heard) -> Vec<Rdata> {
+pub(super) fn served(question: &Question, heard: &Heard) -> Vec<Rdata> {
     let Heard::Records(records) = heard else { return Vec::new() };
     let mut data: Vec<Rdata> = records
         .iter()
@@ -25,7 +25,7 @@ pub(crate) fn served(question: &Question, heard: &Heard) -> Vec<Rdata> {
 }
 
 /// What any server served for `question` before anything changed.
-pub(crate) fn before(photo: &Photo, question: &Question) -> Vec<Rdata> {
+pub(super) fn before(photo: &Photo, question: &Question) -> Vec<Rdata> {
     let answers = photo.views.iter().flat_map(|view| &view.answers);
     let mut data: Vec<Rdata> = answers
         .filter(|(asked, _, _)| asked == question)
@@ -37,29 +37,32 @@ pub(crate) fn before(photo: &Photo, question: &Question) -> Vec<Rdata> {
 }
 
 /// True when all of `wanted` is served and none of `gone` is left.
-pub(crate) fn is_met(wanted: &[&Rdata], gone: &[Rdata], served: &[Rdata]) -> bool {
+pub(super) fn is_met(wanted: &[&Rdata], gone: &[Rdata], served: &[Rdata]) -> bool {
     wanted.iter().all(|one| is_present(one, served))
         && is_in_order(wanted, served)
         && left(wanted, gone, served).is_empty()
 }
 
 /// True when `served` holds what `wanted` asks for, whatever else it holds.
-pub(crate) fn is_present(wanted: &Rdata, served: &[Rdata]) -> bool {
+pub(super) fn is_present(wanted: &Rdata, served: &[Rdata]) -> bool {
     let is_displaced = served.iter().any(|data| matches!(data, Rdata::Cname(_)));
     match wanted {
         Rdata::Cname(_) => served.contains(wanted),
         _ if is_displaced => false,
-        // Receivers ignore several lists of senders, so the wanted one must stand alone.
-        Rdata::Txt(text) if meaning::is_spf(text) => match spf_lines(served).as_slice() {
-            [only] => meaning::does_the_same(text, only),
-            _ => false,
-        },
+        Rdata::Txt(text) => {
+            let lines = Loner::of(text).map(|kind| lines_of(kind, served));
+            match lines.as_deref() {
+                Some([only]) => meaning::does_the_same(text, only),
+                Some(_) => false,
+                None => served.iter().any(|seen| does_the_same(wanted, seen)),
+            }
+        }
         _ => served.iter().any(|seen| does_the_same(wanted, seen)),
     }
 }
 
 /// True when `seen` does the job of `wanted`, order of mail routes aside.
-pub(crate) fn does_the_same(wanted: &Rdata, seen: &Rdata) -> bool {
+pub(super) fn does_the_same(wanted: &Rdata, seen: &Rdata) -> bool {
     match (wanted, seen) {
         (Rdata::Mx { exchange: one, .. }, Rdata::Mx { exchange: other, .. }) => one == other,
         (Rdata::Txt(one), Rdata::Txt(other)) => meaning::does_the_same(one, other),
@@ -69,7 +72,7 @@ pub(crate) fn does_the_same(wanted: &Rdata, seen: &Rdata) -> bool {
 
 /// True when mail tries the wanted servers in the order wanted: the numbers may differ, their order
 /// may not (RFC 5321 §5.1). Servers that are not there do not count.
-pub(crate) fn is_in_order(wanted: &[&Rdata], served: &[Rdata]) -> bool {
+pub(super) fn is_in_order(wanted: &[&Rdata], served: &[Rdata]) -> bool {
     let places: Vec<(u16, u16)> = wanted
         .iter()
         .filter_map(|one| match one {
@@ -83,7 +86,7 @@ pub(crate) fn is_in_order(wanted: &[&Rdata], served: &[Rdata]) -> bool {
 }
 
 /// Of what should be gone, what is still served.
-pub(crate) fn left(wanted: &[&Rdata], gone: &[Rdata], served: &[Rdata]) -> Vec<Rdata> {
+pub(super) fn left(wanted: &[&Rdata], gone: &[Rdata], served: &[Rdata]) -> Vec<Rdata> {
     let is_gone = |seen: &Rdata| {
         gone.iter().any(|old| match (old, seen) {
             (Rdata::Mx { exchange: one, .. }, Rdata::Mx { exchange: other, .. }) => one == other,
@@ -94,13 +97,13 @@ pub(crate) fn left(wanted: &[&Rdata], gone: &[Rdata], served: &[Rdata]) -> Vec<R
     served.iter().filter(|seen| is_gone(seen) && !is_wanted(seen)).cloned().collect()
 }
 
-/// The lists of senders among `served`.
-pub(crate) fn spf_lines(served: &[Rdata]) -> Vec<&str> {
+/// The texts among `served` of which receivers want but one.
+pub(super) fn lines_of(kind: Loner, served: &[Rdata]) -> Vec<&str> {
     let texts = served.iter().filter_map(|data| match data {
         Rdata::Txt(text) => Some(text.as_str()),
         _ => None,
     });
-    texts.filter(|text| meaning::is_spf(text)).collect()
+    texts.filter(|text| Loner::of(text) == Some(kind)).collect()
 }
 
 /// The lowest number under which `exchange` is served.

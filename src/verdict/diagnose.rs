@@ -8,9 +8,10 @@ use crate::observe::{Moment, Server, Sighting};
 use crate::plan::{Step, Wanted};
 use crate::records::Rdata;
 
-use super::compare::{before, does_the_same, is_in_order, is_present, left, served, spf_lines};
+use super::compare::{before, does_the_same, is_in_order, is_present, left, lines_of, served};
 use super::hunt::hunt;
 use super::logbook::is_authoritative;
+use super::meaning::Loner;
 use super::{Code, Detail, Evidence, Finding, Panel, Stage, meaning};
 
 /// A person deletes or enters several lines one after the other; this long after the last change at
@@ -132,11 +133,11 @@ impl Case<'_> {
     /// A second list of senders beside the one that was there.
     fn spf_multiple(&self) -> Option<Finding> {
         let (wanted, merged) = self.step.wanted.iter().find_map(|wanted| match &wanted.data {
-            Rdata::Txt(text) if meaning::is_spf(text) => Some((wanted, text)),
+            Rdata::Txt(text) if Loner::of(text) == Some(Loner::Spf) => Some((wanted, text)),
             _ => None,
         })?;
-        let lines = spf_lines(&self.seen);
-        let is_news = self.stage == Stage::Looking || lines != spf_lines(&self.before);
+        let lines = lines_of(Loner::Spf, &self.seen);
+        let is_news = self.stage == Stage::Looking || lines != lines_of(Loner::Spf, &self.before);
         (lines.len() > 1 && is_news).then(|| Finding {
             code: Code::SpfMultiple,
             record: Some(wanted.id.clone()),

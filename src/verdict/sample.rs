@@ -31,7 +31,7 @@ fn step(id: &str, kind: Kind, host: Host, wanted: Option<Rdata>, gone: Vec<Rdata
     let purpose = match rtype {
         Rtype::Mx => Purpose::Receive,
         _ if host == Host::Apex => Purpose::Send,
-        _ => Purpose::Policy,
+        _ => Purpose::Reject,
     };
     let wanted = wanted.map(|data| Wanted {
         id: id.to_owned(),

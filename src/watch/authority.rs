@@ -142,8 +142,7 @@ impl Authority {
         }
         let candidates = if self.speaking.is_empty() { &self.servers } else { &self.speaking };
         for hunt in self.hunts.iter_mut().filter(|hunt| !hunt.is_asked && hunt.next <= now) {
-            let Some(server) = candidates.iter().cycle().nth(hunt.turn % candidates.len().max(1))
-            else {
+            let Some(server) = candidates.get(hunt.turn % candidates.len().max(1)) else {
                 continue;
             };
             hunt.is_asked = true;
@@ -161,7 +160,7 @@ impl Authority {
         pairs.chain(hunts).min()
     }
 
-    /// Takes what `heard` is at `at`: `None` for silence.
+    /// Takes what one server answered; `goal` is the one its question belongs to, `None` for a hunt.
     pub(super) fn take(
         &mut self,
         answer: &Answer<'_>,

@@ -55,6 +55,13 @@ pub enum FieldProblem {
     Several,
     /// A private key, which must never be published.
     PrivateKey,
+    /// The key ends too early.
+    KeyCut {
+        /// Characters of the key that are there.
+        have: usize,
+        /// Characters it should have.
+        want: usize,
+    },
 }
 
 /// Step 5.
@@ -176,6 +183,20 @@ impl Wizard {
                 }
                 Vec::new()
             }
+            Intent::Edit(Edit::Paste(text)) if !text.is_empty() => {
+                // A whole table may be pasted: lines still are lines here, in the field they are not.
+                self.details.problem = None;
+                let is_fresh = self.details.input.value().is_empty();
+                let picked = match &field.kind {
+                    FieldKind::Value(input) if is_fresh => input.accept(&text).ok(),
+                    _ => None,
+                };
+                super::domain::edit(
+                    &mut self.details.input,
+                    picked.map_or(Edit::Paste(text), Edit::Fill),
+                );
+                Vec::new()
+            }
             Intent::Edit(text) => {
                 self.details.problem = None;
                 super::domain::edit(&mut self.details.input, text);
@@ -261,6 +282,7 @@ impl Wizard {
                     InputFault::Shape => FieldProblem::Shape,
                     InputFault::Several => FieldProblem::Several,
                     InputFault::PrivateKey => FieldProblem::PrivateKey,
+                    InputFault::KeyCut { have, want } => FieldProblem::KeyCut { have, want },
                 });
                 Vec::new()
             }

@@ -1,13 +1,237 @@
-//! Step 7 in words.
+//! Step 7 in words: where to click, what to put into which box, and how it stands at the servers.
 
-use super::Words;
-use super::page::CardPage;
+use super::page::{CardPage, CardRecord, Deletion, Line, Mark};
+use super::shared::for_eye;
+use super::{Arg, Words};
+use crate::catalog::{Place, Preset, Registrar, Role, Trap};
+use crate::plan::{Kind, Purpose, Step, spf_cost};
+use crate::records::Rtype;
+use crate::verdict::CardState;
 use crate::wizard::Wizard;
 
 impl Words {
     /// Step 7: the card shown.
     pub fn card_page(&self, wizard: &Wizard) -> CardPage {
-        let _ = wizard;
-        CardPage::default()
+        let Some(card) = wizard.card() else { return CardPage::default() };
+        let at = wizard.enter.card;
+        let of = wizard.cards().len();
+        let company = [("company", Arg::from(self.company(wizard)))];
+        let preset = card
+            .preset
+            .as_ref()
+            .and_then(|id| wizard.registrar()?.presets.iter().find(|preset| preset.id == *id));
+        let state = wizard.card_state(at);
+        let plan = wizard.plan();
+        let cost = plan.and_then(|plan| spf_cost(&plan.spf?, &wizard.senders));
+        let save = wizard.registrar().map(|registrar| for_eye(registrar.save.of(self.lang)));
+        let save = save.filter(|_| card.kind != Kind::Remove && preset.is_none());
+        CardPage {
+            place: self.say_with("card-place", &[("number", (at + 1).into()), ("of", of.into())]),
+            title: self.card_title(wizard, &card),
+            company: self.say_with("card-company", &company),
+            reason: self.reason(wizard, &card, cost.as_ref()),
+            path: self.path(wizard, &card, preset),
+            page: wizard
+                .registrar()
+                .zip(wizard.answers.as_ref())
+                .and_then(|(registrar, answers)| registrar.records_page(&answers.domain)),
+            warnings: self.warnings(wizard, &card, preset),
+            records: if preset.is_some() { Vec::new() } else { self.records(wizard, &card) },
+            delete: self.deletion(wizard, &card),
+            save: save
+                .map(|button| self.say_with("card-save", &[("button", button.into())]))
+                .unwrap_or_default(),
+            status: self.status(wizard, &card, &state),
+            finding: match &state {
+                CardState::Wrong(finding) => Some(self.finding(finding, wizard)),
+                _ => None,
+            },
+        }
     }
+
+    /// "Add the new mail route".
+    pub fn card_title(&self, wizard: &Wizard, card: &Step) -> String {
+        let id = match (card.kind, card.purpose) {
+            (Kind::Remove, Purpose::Receive) => "card-remove-route",
+            (Kind::Remove, _) => "card-remove-other",
+            (Kind::Replace, _) => "card-replace-route",
+            (Kind::Add, Purpose::Receive) => "card-add-route",
+            (Kind::Add, Purpose::Send) => "card-add-senders",
+            (Kind::Add, Purpose::Sign) => "card-add-key",
+            (Kind::Add, Purpose::Verify) => "card-add-proof",
+            (Kind::Add, Purpose::Reject) => "card-add-rule",
+            (Kind::Add, Purpose::Autoconfig) => "card-add-programs",
+            (Kind::Add, Purpose::Other) => "card-add-other",
+            (Kind::Change, Purpose::Send) => "card-change-senders",
+            (Kind::Change, Purpose::Sign) => "card-change-key",
+            (Kind::Change, Purpose::Reject) => "card-change-rule",
+            (Kind::Change, _) => "card-change-other",
+        };
+        self.say_with(id, &[("provider", self.chosen_provider(wizard).into())])
+    }
+
+    /// The way through the panel.
+    fn path(&self, wizard: &Wizard, card: &Step, preset: Option<&Preset>) -> Vec<String> {
+        let Some(registrar) = wizard.registrar() else { return Vec::new() };
+        let lang = self.lang;
+        let own = |steps: &[crate::catalog::Text]| -> Vec<String> {
+            steps.iter().map(|step| step.of(lang).to_owned()).collect()
+        };
+        if let Some(preset) = preset {
+            return joined(own(&registrar.click_path), own(&preset.steps));
+        }
+        match card.kind {
+            Kind::Add | Kind::Replace => {
+                registrar.steps(card.rtype, lang).into_iter().map(str::to_owned).collect()
+            }
+            Kind::Remove => joined(own(&registrar.click_path), own(&registrar.removal)),
+            Kind::Change => {
+                let host = for_eye(card.host.relative());
+                let args = [("type", Arg::from(card.rtype.as_str())), ("name", host.into())];
+                let edit = self.say_with("card-open-line", &args);
+                own(&registrar.click_path).into_iter().chain([edit]).collect()
+            }
+        }
+    }
+
+    /// What goes wrong there and concerns this person, and whether labels may differ.
+    fn warnings(&self, wizard: &Wizard, card: &Step, preset: Option<&Preset>) -> Vec<Line> {
+        let (Some(registrar), Some(provider)) = (wizard.registrar(), wizard.provider()) else {
+            return Vec::new();
+        };
+        let present: Vec<_> = wizard
+            .taken()
+            .map(|photo| photo.mx().into_iter().map(|(_, exchange)| exchange).collect())
+            .unwrap_or_default();
+        let is_first = wizard.enter.card == 0;
+        let mut lines = Vec::new();
+        if let Some(preset) = preset {
+            lines.push(Line::marked(Mark::Careful, preset.note.of(self.lang).to_owned()));
+        }
+        let concerns = |trap: &&Trap| {
+            is_told_at(trap.place, card, is_first) && trap.when.concerns(&provider.id, &present)
+        };
+        for trap in registrar.traps.iter().filter(concerns) {
+            lines.push(Line::marked(Mark::Careful, trap.text.of(self.lang).to_owned()));
+        }
+        if is_unverified(registrar, card, self.lang) {
+            lines.push(Line::plain(self.say("card-labels-may-differ")));
+        }
+        lines
+    }
+
+    fn records(&self, wizard: &Wizard, card: &Step) -> Vec<CardRecord> {
+        let records = wizard.boxes(card);
+        let of = records.len();
+        let form = wizard.registrar().and_then(|registrar| registrar.forms.of(card.rtype));
+        let note = form.and_then(|form| form.note.as_ref());
+        let record = |(at, mut boxes): (usize, Vec<crate::wizard::CardBox>)| {
+            for cell in &mut boxes {
+                if cell.value.is_empty() && cell.note.is_none() {
+                    let id = if cell.role == Role::Name { "box-empty" } else { "box-as-is" };
+                    cell.note = Some(self.say(id));
+                }
+            }
+            let args = [("number", Arg::from(at + 1)), ("of", of.into())];
+            CardRecord {
+                place: (of > 1).then(|| self.say_with("card-line", &args)),
+                boxes,
+                note: note.filter(|_| at == 0).map(|note| note.of(self.lang).to_owned()),
+            }
+        };
+        records.into_iter().enumerate().map(record).collect()
+    }
+
+    /// The lines that go, and what becomes of them.
+    fn deletion(&self, wizard: &Wizard, card: &Step) -> Option<Deletion> {
+        if card.gone.is_empty() {
+            return None;
+        }
+        let vanishes = wizard.registrar().is_some_and(|registrar| registrar.swaps_default_mx);
+        let id = match card.kind {
+            Kind::Remove => "card-delete",
+            Kind::Replace if vanishes || card.preset.is_some() => "card-vanishes",
+            Kind::Replace => "card-replaces",
+            Kind::Add | Kind::Change if card.gone.len() > 1 => "card-edit-one",
+            Kind::Add | Kind::Change => "card-stands-today",
+        };
+        let line = |data: &crate::records::Rdata| {
+            format!("{} {}", data.rtype(), for_eye(&data.to_string()))
+        };
+        Some(Deletion {
+            intro: self.say_with(id, &[("count", card.gone.len().into())]),
+            lines: card.gone.iter().map(line).collect(),
+        })
+    }
+
+    /// How the card stands at the company's servers.
+    fn status(&self, wizard: &Wizard, card: &Step, state: &CardState) -> Line {
+        let company = self.asked(wizard);
+        let mut args = vec![("company", Arg::from(company))];
+        let (mark, id) = match state {
+            CardState::Waiting { last_asked: None } => (Mark::Wait, "status-about-to-ask"),
+            CardState::Waiting { last_asked: Some(at) } => {
+                args.push(("ago", self.ago(wizard.now.ms_since(*at)).into()));
+                if wizard.enter.said_done.contains_key(&card.id) {
+                    (Mark::Wait, "status-saved-waiting")
+                } else {
+                    (Mark::Wait, "status-not-there")
+                }
+            }
+            CardState::Partial { new, of } => {
+                args.extend([("new", Arg::from(*new)), ("of", Arg::from(*of))]);
+                (Mark::Wait, "status-partial")
+            }
+            CardState::Served { servers, since } => {
+                args.push(("count", Arg::from(*servers)));
+                args.push(("clock", self.clock_with_seconds(*since).into()));
+                if card.kind == Kind::Remove {
+                    (Mark::Good, "status-gone")
+                } else {
+                    (Mark::Good, "status-served")
+                }
+            }
+            CardState::Wrong(_) => (Mark::Careful, "status-wrong"),
+            CardState::Unreachable => (Mark::Unknown, "status-unreachable"),
+        };
+        Line::marked(mark, self.say_with(id, &args))
+    }
+}
+
+/// Two paths in a row, without the step that both have at the seam.
+fn joined(mut way: Vec<String>, then: Vec<String>) -> Vec<String> {
+    let head = way.last().and_then(|last| last.split(" (").next()).unwrap_or_default();
+    if !head.is_empty() && then.first().is_some_and(|first| first.starts_with(head)) {
+        way.pop();
+    }
+    way.extend(then);
+    way
+}
+
+/// Whether a trap of this place is told on this card.
+fn is_told_at(place: Place, card: &Step, is_first: bool) -> bool {
+    match place {
+        Place::Start => is_first,
+        Place::Mx => card.rtype == Rtype::Mx && card.kind != Kind::Remove,
+        Place::Spf => card.purpose == Purpose::Send,
+        Place::Txt => card.rtype == Rtype::Txt,
+        Place::Cname => card.rtype == Rtype::Cname,
+        Place::Removal => {
+            card.kind == Kind::Remove || (card.kind == Kind::Replace && !card.gone.is_empty())
+        }
+    }
+}
+
+/// True when no document of the company stands behind the words shown.
+fn is_unverified(registrar: &Registrar, card: &Step, lang: crate::catalog::Lang) -> bool {
+    let form = match card.rtype {
+        Rtype::Mx => "forms.mx",
+        Rtype::Cname => "forms.cname",
+        _ => "forms.txt",
+    };
+    let section = if card.kind == Kind::Remove { "removal" } else { form };
+    let is_translated = lang == crate::catalog::Lang::Fr
+        && registrar.french_interface
+        && registrar.facts.get("labels_fr").is_some_and(|fact| !fact.verified);
+    registrar.unverified("click_path") || registrar.unverified(section) || is_translated
 }

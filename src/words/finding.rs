@@ -1,14 +1,250 @@
 //! A finding in words: what happened, and the repair in that panel's own words.
 
-use super::Words;
+mod bracket;
+
+use bracket::{bracketed, bracketed_at};
+
 use super::page::FindingText;
-use crate::verdict::Finding;
+use super::shared::{for_eye, name_for_eye};
+use super::{Arg, Words};
+use crate::catalog::{Appends, FinalDot, Role, form};
+use crate::names::{Host, Name};
+use crate::plan::Wanted;
+use crate::records::{Rdata, Rtype};
+use crate::verdict::{Detail, Finding};
 use crate::wizard::Wizard;
+
+/// Most lines of a kind that are listed.
+const MOST_LINES: usize = 12;
 
 impl Words {
     /// What happened, and how it is put right at the company the person works at.
     pub fn finding(&self, finding: &Finding, wizard: &Wizard) -> FindingText {
-        let _ = (finding, wizard);
-        FindingText::default()
+        let wanted = wizard.plan().and_then(|plan| {
+            let id = finding.record.as_ref()?;
+            plan.wanted().into_iter().find(|wanted| wanted.id == *id)
+        });
+        let panel = Panel { words: self, wizard, wanted: wanted.as_ref() };
+        match &finding.detail {
+            Detail::WrongPanel => panel.wrong_panel(),
+            Detail::NameDoubled { bad, good } => panel.name_doubled(bad, good),
+            Detail::TargetDoubled { bad, good } => panel.target_doubled(bad, good),
+            Detail::SpfMultiple { lines, merged } => panel.several_lists(lines, merged),
+            Detail::Different { seen, wanted, first_difference } => {
+                panel.different(seen, wanted, *first_difference)
+            }
+            Detail::Missing => panel.missing(),
+            Detail::OldMxLeft { lines } => panel.old_route(lines),
+        }
     }
+}
+
+/// The panel a person works in, with what this finding is about.
+struct Panel<'a> {
+    words: &'a Words,
+    wizard: &'a Wizard,
+    wanted: Option<&'a Wanted>,
+}
+
+impl Panel<'_> {
+    fn rtype(&self) -> Rtype {
+        self.wanted.map_or(Rtype::Mx, |wanted| wanted.data.rtype())
+    }
+
+    /// The company's own label of a box.
+    fn label(&self, rtype: Rtype, role: Role) -> String {
+        let form = self.wizard.registrar().and_then(|registrar| registrar.forms.of(rtype));
+        let cell = form.and_then(|form| form.boxes.iter().find(|cell| cell.role == role));
+        let label = cell.map(|cell| for_eye(cell.label.of(self.words.lang)));
+        label.unwrap_or_else(|| {
+            self.words.say(match role {
+                Role::Name => "box-name",
+                Role::Priority => "box-priority",
+                Role::Target => "box-target",
+                _ => "box-value",
+            })
+        })
+    }
+
+    /// Exactly what goes into a box of this company for `data` at `host`.
+    fn value(&self, host: &Host, data: &Rdata, role: Role) -> String {
+        let (Some(registrar), Some(answers)) = (self.wizard.registrar(), &self.wizard.answers)
+        else {
+            return data.to_string();
+        };
+        let filled = form::fill(registrar, &answers.domain, host, data, self.words.lang);
+        filled.into_iter().find(|cell| cell.role == role).map(|cell| cell.value).unwrap_or_default()
+    }
+
+    fn args(&self) -> Vec<(&'static str, Arg)> {
+        let save = self.wizard.registrar().map(|r| for_eye(r.save.of(self.words.lang)));
+        vec![
+            ("company", self.words.company(self.wizard).into()),
+            ("publisher", self.words.asked(self.wizard).into()),
+            ("domain", self.words.domain(self.wizard).into()),
+            ("save", save.unwrap_or_default().into()),
+        ]
+    }
+
+    fn say(&self, id: &str, more: &[(&'static str, Arg)]) -> String {
+        let mut args = self.args();
+        args.extend_from_slice(more);
+        self.words.say_with(id, &args)
+    }
+
+    fn wrong_panel(&self) -> FindingText {
+        FindingText {
+            headline: self.say("wrong-panel", &[]),
+            repair: vec![self.say("wrong-panel-fix", &[]), self.say("wrong-panel-how", &[])],
+            ..FindingText::default()
+        }
+    }
+
+    fn name_doubled(&self, bad: &Name, good: &Host) -> FindingText {
+        let right = self.wizard.answers.as_ref().map(|answers| good.absolute(&answers.domain));
+        let right = right.map(|name| name.to_string()).unwrap_or_default();
+        let rtype = self.rtype();
+        let label = self.label(rtype, Role::Name);
+        let data = self.wanted.map(|wanted| wanted.data.clone());
+        let data = data.unwrap_or_else(|| Rdata::Txt(String::new()));
+        let short = self.value(good, &data, Role::Name);
+        let ask = if short.is_empty() { "name-leave-empty" } else { "name-type-only" };
+        let appends = self.wizard.registrar().map(|registrar| registrar.appends_domain);
+        let then =
+            if appends == Some(Appends::Never) { "edit-and-save" } else { "name-added-itself" };
+        FindingText {
+            headline: self.say("name-doubled", &[]),
+            seen: vec![bracketed(&bad.to_string(), &right)],
+            repair: vec![self.say(ask, &[("label", label.into())])],
+            type_this: (!short.is_empty()).then_some(short),
+            then: Some(self.say(then, &[])),
+        }
+    }
+
+    fn target_doubled(&self, bad: &Name, good: &Name) -> FindingText {
+        let rtype = self.rtype();
+        let headline =
+            if rtype == Rtype::Mx { "target-doubled-mail" } else { "target-doubled-alias" };
+        let refuses_dot = self
+            .wizard
+            .registrar()
+            .is_some_and(|registrar| registrar.final_dot == FinalDot::Unwanted);
+        // Where the domain was put behind the target, the dot is what keeps it off.
+        let (target, then) = if refuses_dot {
+            (good.to_string(), "edit-and-save")
+        } else {
+            (format!("{good}."), "target-dot-keeps")
+        };
+        let label = self.label(rtype, Role::Target);
+        FindingText {
+            headline: self.say(headline, &[]),
+            seen: vec![bracketed(&bad.to_string(), &good.to_string())],
+            repair: vec![self.say("type-in-box", &[("label", label.into())])],
+            type_this: Some(target),
+            then: Some(self.say(then, &[])),
+        }
+    }
+
+    fn several_lists(&self, lines: &[String], merged: &str) -> FindingText {
+        let label = self.label(Rtype::Txt, Role::Value);
+        let data = Rdata::Txt(merged.to_owned());
+        FindingText {
+            headline: self.say("spf-multiple", &[("count", lines.len().into())]),
+            seen: lines.iter().take(MOST_LINES).map(|line| for_eye(line)).collect(),
+            repair: vec![
+                self.say("spf-multiple-keep-one", &[]),
+                self.say("spf-multiple-type", &[("label", label.into())]),
+            ],
+            type_this: Some(self.value(&Host::Apex, &data, Role::Value)),
+            then: Some(self.say("save-again", &[])),
+        }
+    }
+
+    fn different(&self, seen: &[Rdata], wanted: &Rdata, first: usize) -> FindingText {
+        let host = self.wanted.map_or(Host::Apex, |wanted| wanted.host.clone());
+        let rtype = wanted.rtype();
+        let role = differing_box(seen, wanted);
+        let expected = wanted.to_string();
+        let mark = |data: &Rdata| match (data, wanted) {
+            (Rdata::Txt(text), Rdata::Txt(_)) if seen.len() == 1 => {
+                bracketed_at(text, &expected, first)
+            }
+            (data, wanted) if data.rtype() == wanted.rtype() => {
+                bracketed(&data.to_string(), &expected)
+            }
+            (data, _) => format!("{} {}", data.rtype(), for_eye(&data.to_string())),
+        };
+        let is_other_type = !seen.is_empty() && seen.iter().all(|data| data.rtype() != rtype);
+        let has_quotes = !expected.starts_with('"')
+            && seen.iter().any(|data| matches!(data, Rdata::Txt(text) if is_quoted(text)));
+        let mut repair = Vec::new();
+        if is_other_type {
+            repair.push(self.say("different-delete-first", &[("type", rtype.as_str().into())]));
+        }
+        if has_quotes {
+            repair.push(self.say("different-quotes", &[]));
+        }
+        repair.push(self.say("type-in-box", &[("label", self.label(rtype, role).into())]));
+        FindingText {
+            headline: self.say("record-different", &[]),
+            seen: seen.iter().take(MOST_LINES).map(mark).collect(),
+            repair,
+            type_this: Some(self.value(&host, wanted, role)),
+            then: Some(self.say("save-again", &[])),
+        }
+    }
+
+    fn missing(&self) -> FindingText {
+        let host = self.wanted.map_or(Host::Apex, |wanted| wanted.host.clone());
+        let data = self.wanted.map(|wanted| wanted.data.clone());
+        let data = data.unwrap_or_else(|| Rdata::Txt(String::new()));
+        let label = self.label(self.rtype(), Role::Name);
+        let name = self.value(&host, &data, Role::Name);
+        let check = if name.is_empty() { "missing-check-empty" } else { "missing-check-name" };
+        FindingText {
+            headline: self.say("record-missing", &[]),
+            repair: vec![
+                self.say("missing-save", &[]),
+                self.say(check, &[("label", label.into()), ("type", self.rtype().as_str().into())]),
+            ],
+            type_this: (!name.is_empty()).then_some(name),
+            ..FindingText::default()
+        }
+    }
+
+    fn old_route(&self, lines: &[(u16, Name)]) -> FindingText {
+        let label = self.label(Rtype::Mx, Role::Target);
+        let shown = lines.iter().take(MOST_LINES);
+        let count = [("count", Arg::from(lines.len()))];
+        let removal = self.wizard.registrar().map(|registrar| registrar.removal.as_slice());
+        let how = removal.unwrap_or_default().iter().map(|step| step.of(self.words.lang));
+        let delete =
+            self.say("old-route-delete", &[("count", lines.len().into()), ("label", label.into())]);
+        FindingText {
+            headline: self.say("old-route-left", &count),
+            seen: shown
+                .map(|(number, name)| format!("MX {number} {}", name_for_eye(name)))
+                .collect(),
+            repair: std::iter::once(delete).chain(how.map(str::to_owned)).collect(),
+            ..FindingText::default()
+        }
+    }
+}
+
+/// The box that must be corrected: the priority's when only that differs.
+fn differing_box(seen: &[Rdata], wanted: &Rdata) -> Role {
+    match wanted {
+        Rdata::Mx { exchange, .. } => {
+            let has_server = |data: &Rdata| matches!(data, Rdata::Mx { exchange: there, .. } if there == exchange);
+            if seen.iter().any(has_server) { Role::Priority } else { Role::Target }
+        }
+        Rdata::Cname(_) => Role::Target,
+        _ => Role::Value,
+    }
+}
+
+/// Quotation marks, plain or typographic, at an end of the text.
+fn is_quoted(text: &str) -> bool {
+    let mark = |c: char| matches!(c, '"' | '\'' | '“' | '”' | '„' | '«' | '»' | '‘' | '’');
+    text.starts_with(mark) || text.ends_with(mark)
 }

@@ -31,31 +31,43 @@ impl Words {
         }
     }
 
-    /// The clock time today; with "tomorrow", "yesterday" or the date on any other day.
+    /// When something will be, to stand after "by" in English and alone in French: "16:40",
+    /// "tomorrow at 16:40", "25 November at 16:40"; "à 16 h 40", "le 25 novembre à 16 h 40".
     pub fn when(&self, moment: Moment, now: Moment) -> String {
-        let (day, today) = (self.local(moment).date(), self.local(now).date());
-        let clock = self.clock(moment);
-        let id = match day_distance(today, day) {
-            0 => return clock,
+        self.moment_words(moment, now, "time-today")
+    }
+
+    /// When something was: "today at 16:40", "yesterday at 16:40", "21 November at 16:40".
+    pub fn when_past(&self, moment: Moment, now: Moment) -> String {
+        self.moment_words(moment, now, "time-earlier-today")
+    }
+
+    fn moment_words(&self, moment: Moment, now: Moment, today: &str) -> String {
+        let id = match day_distance(self.local(now).date(), self.local(moment).date()) {
+            0 => today,
             1 => "time-tomorrow",
             -1 => "time-yesterday",
-            _ => {
-                let date = self.date(moment);
-                return self
-                    .say_with("time-on-day", &[("date", date.into()), ("clock", clock.into())]);
-            }
+            _ => "time-on-day",
         };
-        self.say_with(id, &[("clock", clock.into())])
+        let is_this_year = self.local(now).year() == self.local(moment).year();
+        let date = if is_this_year { self.day(moment) } else { self.date(moment) };
+        self.say_with(id, &[("clock", self.clock(moment).into()), ("date", date.into())])
     }
 
     /// "23 November 2026", "23 novembre 2026".
     pub fn date(&self, moment: Moment) -> String {
+        format!("{} {}", self.day(moment), self.local(moment).year())
+    }
+
+    /// "23 November", "1er décembre".
+    pub fn day(&self, moment: Moment) -> String {
         let date = self.local(moment).date();
-        let month = self.say(MONTHS[usize::from(date.month().unsigned_abs()).clamp(1, 12) - 1]);
-        let day = date.day();
-        let day =
-            if self.lang == Lang::Fr && day == 1 { "1er".to_owned() } else { day.to_string() };
-        format!("{day} {month} {}", date.year())
+        let month = usize::from(date.month().unsigned_abs()).clamp(1, 12);
+        let month = self.say(MONTHS[month - 1]);
+        match (self.lang, date.day()) {
+            (Lang::Fr, 1) => format!("1er {month}"),
+            (_, day) => format!("{day} {month}"),
+        }
     }
 
     /// "15 seconds", "20 minutes", "1 hour", "2 days": to the nearest unit that a person would say.

@@ -1,0 +1,93 @@
+//! What is worth a line while something is waited for.
+
+use super::enter::{company, is_asking};
+use super::spoken::spoken;
+use super::{Page, page};
+use crate::verdict::CardState;
+use crate::wizard::{StepId, Wizard};
+use crate::words::Words;
+
+/// The lines that stand now. One that did not stand before is news and is printed; none of them
+/// holds an age or anything else that changes without news.
+pub fn status(wizard: &Wizard, words: &Words) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    if let Some(notice) = &wizard.notice {
+        lines.push(words.notice(notice).text);
+    }
+    match wizard.step {
+        StepId::Plan => {
+            let text = words.plan_page(wizard);
+            lines.extend(text.entries.into_iter().map(|entry| entry.reason));
+            lines.extend(text.notes.into_iter().map(|line| line.text));
+        }
+        StepId::Enter => lines.extend(card_line(wizard, words)),
+        StepId::Watch if words.done_page(wizard).is_none() => {
+            lines.extend(words.watch_page(wizard).headline.into_iter().map(|line| line.text));
+        }
+        _ => {}
+    }
+    let then = words.say("plain-then");
+    lines.into_iter().map(|line| spoken(&line, &then)).filter(|line| !line.is_empty()).collect()
+}
+
+/// What the servers say about the card while they are asked.
+fn card_line(wizard: &Wizard, words: &Words) -> Option<String> {
+    match wizard.card_state(wizard.enter.card) {
+        CardState::Partial { new, of } => {
+            Some(words.say_with("plain-partial", &[("new", new.into()), ("of", of.into())]))
+        }
+        CardState::Unreachable => {
+            Some(words.say_with("plain-unreachable", &[("company", company(wizard).into())]))
+        }
+        _ => None,
+    }
+}
+
+/// A sign of life for every half minute in which nothing else is said.
+pub fn heartbeat(wizard: &Wizard, words: &Words) -> String {
+    let company = [("company", company(wizard).into())];
+    let text = match wizard.step {
+        StepId::Found if wizard.taken().is_none() => words.say("plain-heartbeat-found"),
+        StepId::Enter if is_asking(wizard) => words.say_with("plain-heartbeat-enter", &company),
+        StepId::Watch => {
+            let count = words.watch_page(wizard).count;
+            if count.is_empty() {
+                words.say_with("plain-heartbeat-enter", &company)
+            } else {
+                words.say_with("plain-heartbeat-watch", &[("count", count.into())])
+            }
+        }
+        _ => words.say("plain-heartbeat"),
+    };
+    spoken(&text, "")
+}
+
+/// What has been said, so that nothing is said twice and nothing new is left out.
+#[derive(Debug, Clone, Default)]
+pub struct Said {
+    key: Option<String>,
+    status: Vec<String>,
+}
+
+impl Said {
+    /// The lines to print now, and the page they belong to. With `is_answered` a person has just
+    /// typed something and gets a page in any case.
+    pub fn news(
+        &mut self,
+        wizard: &Wizard,
+        words: &Words,
+        is_answered: bool,
+    ) -> (Vec<String>, Page) {
+        let page = page(wizard, words);
+        let is_new = is_answered || self.key.as_ref() != Some(&page.key);
+        let mut lines = if is_new { page.printed() } else { Vec::new() };
+        let status = status(wizard, words);
+        let fresh = status.iter().filter(|line| !self.status.contains(line));
+        let fresh: Vec<String> = fresh.filter(|line| !page.lines.contains(line)).cloned().collect();
+        // News comes before the choices of a page that is still open, so it is never missed.
+        lines.splice(0..0, fresh);
+        self.key = Some(page.key.clone());
+        self.status = status;
+        (lines, page)
+    }
+}

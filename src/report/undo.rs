@@ -1,0 +1,124 @@
+//! The sheet for going back: how it was, what to put back, what to take away, and where.
+
+use super::{heading, purpose, shown};
+use crate::observe::Photo;
+use crate::plan::{Kind, Plan, Step, photo_lines, undo_lines};
+use crate::records::Rdata;
+use crate::wizard::Wizard;
+use crate::words::Words;
+
+/// The sheet as text. Before a photo was taken it only says so.
+pub fn undo(wizard: &Wizard, words: &Words) -> String {
+    let mut out = String::new();
+    let Some(photo) = wizard.taken() else {
+        return format!("{}\n", words.say("report-undo-nothing"));
+    };
+    let domain = photo.domain.shown();
+    let title = words.say_with("report-undo-title", &[("domain", domain.into())]);
+    heading(&mut out, &title, '=');
+    out.push('\n');
+    let date = words.date(photo.taken_at);
+    let clock = words.clock(photo.taken_at);
+    line(
+        &mut out,
+        &words.say_with("report-undo-copied", &[("date", date.into()), ("clock", clock.into())]),
+    );
+    line(&mut out, &words.say("report-undo-keep"));
+    out.push('\n');
+    before(&mut out, photo, words);
+    match wizard.plan().filter(|plan| !plan.steps.is_empty()) {
+        Some(plan) => way_back(&mut out, wizard, words, photo, &plan),
+        None => line(&mut out, &words.say("report-undo-no-plan")),
+    }
+    out
+}
+
+fn line(out: &mut String, text: &str) {
+    out.push_str(&shown(text));
+    out.push('\n');
+}
+
+/// The lines of the photo, ready for a zone file.
+fn before(out: &mut String, photo: &Photo, words: &Words) {
+    heading(out, &words.say("report-undo-before"), '-');
+    let lines = photo_lines(photo);
+    if lines.is_empty() {
+        line(out, &words.say("report-undo-none"));
+    }
+    for record in lines {
+        line(out, &record);
+    }
+    out.push('\n');
+}
+
+fn way_back(out: &mut String, wizard: &Wizard, words: &Words, photo: &Photo, plan: &Plan) {
+    match wizard.publisher().or(wizard.registrar()) {
+        Some(company) => {
+            let company = company.name.clone();
+            line(out, &words.say_with("report-undo-where", &[("company", company.into())]));
+        }
+        None => line(out, &words.say("report-undo-where-unknown")),
+    }
+    out.push('\n');
+    let restored: Vec<(&Step, &Rdata)> =
+        plan.steps.iter().flat_map(|step| step.gone.iter().map(move |data| (step, data))).collect();
+    // Mail lines go last, so that there is a route at every moment.
+    let removed: Vec<(&Step, &Rdata)> = plan
+        .steps
+        .iter()
+        .filter(|step| step.kind != Kind::Remove)
+        .flat_map(|step| step.wanted.iter().map(move |wanted| (step, &wanted.data)))
+        .collect();
+    heading(out, &words.say("report-undo-back"), '-');
+    records(out, words, &restored, "report-undo-nothing-back");
+    heading(out, &words.say("report-undo-away"), '-');
+    records(out, words, &removed, "report-undo-nothing-away");
+    let memory = words.duration(u64::from(plan.old_ttl));
+    line(out, &words.say_with("report-undo-memory", &[("time", memory.into())]));
+    out.push('\n');
+    zone(out, words, photo, plan);
+}
+
+/// Records in plain words: what each is for, then its parts, each value alone on its line.
+fn records(out: &mut String, words: &Words, listed: &[(&Step, &Rdata)], nothing: &str) {
+    if listed.is_empty() {
+        line(out, &words.say(nothing));
+        out.push('\n');
+    }
+    for (step, data) in listed {
+        let (priority, value) = match data {
+            Rdata::Mx { priority, exchange } => (Some(priority.to_string()), exchange.to_string()),
+            other => (None, other.to_string()),
+        };
+        line(out, &purpose(words, step.purpose));
+        let parts = [
+            ("report-type", Some(data.rtype().to_string())),
+            ("report-name", Some(step.host.relative().to_owned())),
+            ("report-priority", priority),
+            ("report-value", Some(value)),
+        ];
+        for (label, text) in parts {
+            if let Some(text) = text {
+                let part = [("label", words.say(label).into()), ("value", text.into())];
+                line(out, &format!("  {}", words.say_with("report-part", &part)));
+            }
+        }
+        out.push('\n');
+    }
+}
+
+/// The same for a technician.
+fn zone(out: &mut String, words: &Words, photo: &Photo, plan: &Plan) {
+    heading(out, &words.say("report-undo-zone"), '-');
+    let lines = undo_lines(photo, plan);
+    for (is_restored, title) in [(true, "report-undo-zone-back"), (false, "report-undo-zone-away")]
+    {
+        let mut listed = lines.iter().filter(|line| line.is_restored == is_restored).peekable();
+        if listed.peek().is_some() {
+            line(out, &format!("; {}", words.say(title)));
+        }
+        for record in listed {
+            line(out, &record.text);
+        }
+    }
+}
