@@ -57,7 +57,7 @@ pub(crate) const FR: Reads = Reads {
     save: "Entrée enregistrer",
     next: "Entrée suite",
     to_do: "Reste à faire",
-    done: "",
+    done: "C'est fini. Votre courrier est en place",
 };
 
 /// A person with the program in front of them.

@@ -2,7 +2,6 @@
 //!
 //! Nothing here waits for a fixed time; every wait is for something on the screen, with a deadline.
 
-use std::fs::File;
 use std::io::{Read as _, Write};
 use std::path::PathBuf;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
@@ -11,6 +10,7 @@ use std::time::Duration;
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use rustix::fs::{Mode, OFlags, open};
 use rustix::process::{Pid, Signal, kill_process};
 use rustix::termios::{LocalModes, tcgetattr};
 use vt100::{Callbacks, Parser, Screen};
@@ -228,6 +228,20 @@ impl Terminal {
         self.seen().raw.clone()
     }
 
+    /// Watches for a while how much is written.
+    #[track_caller]
+    pub(crate) fn writes_at_most(&self, bytes: usize, lasting: Duration) {
+        self.look(|_| ());
+        let (_, changed) = &*self.seen;
+        let seen = self.seen();
+        let before = seen.raw.len();
+        let (seen, waited) = changed
+            .wait_timeout_while(seen, lasting, |seen| seen.raw.len() - before <= bytes)
+            .unwrap_or_else(PoisonError::into_inner);
+        let written = String::from_utf8_lossy(&seen.raw[before..]);
+        assert!(waited.timed_out(), "more than {bytes} bytes in {lasting:?}: {written:?}");
+    }
+
     /// What was sent to the clipboard, in order.
     pub(crate) fn clips(&self) -> Vec<String> {
         self.seen().parser.callbacks().clips.clone()
@@ -264,8 +278,9 @@ impl Terminal {
 
     /// The terminal's modes as they are now.
     pub(crate) fn modes(&self) -> Modes {
-        // Opening it does not make it this process's terminal: it is the program's already.
-        let device = File::open(&self.device).unwrap();
+        // Without NOCTTY it could become this process's own terminal.
+        let flags = OFlags::RDWR | OFlags::NOCTTY;
+        let device = open(&self.device, flags, Mode::empty()).unwrap();
         let modes = tcgetattr(&device).unwrap().local_modes;
         Modes {
             is_line_by_line: modes.contains(LocalModes::ICANON),
