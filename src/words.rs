@@ -17,7 +17,6 @@ mod lists;
 mod locale;
 mod notice;
 mod page;
-mod panel;
 mod plan;
 mod shared;
 mod time;
@@ -28,8 +27,8 @@ use jiff::tz::TimeZone;
 pub use locale::Arg;
 pub use page::{
     CardPage, CardRecord, Deletion, DetailsPage, DiffersPage, DomainPage, DonePage, FindingText,
-    FoundPage, FoundRow, HelpPage, KeptEntry, Line, ListEntry, ListPage, Mark, PanelWords,
-    PlanEntry, PlanPage, PrefixText, Problem, StopPage, TextPage, WatchPage, WatchRow, YesNo,
+    FoundPage, FoundRow, HelpPage, KeptEntry, Line, ListEntry, ListPage, Mark, PlanEntry, PlanPage,
+    PrefixText, Problem, StopPage, TextPage, WatchPage, WatchRow, YesNo,
 };
 
 use crate::catalog::Lang;

@@ -402,24 +402,3 @@ pub struct HelpPage {
     /// What this step is about, in plain words.
     pub lines: Vec<String>,
 }
-
-/// The pretend panel: what surrounds its lines and boxes.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct PanelWords {
-    /// "Pretend panel of Namecheap: acme.example".
-    pub title: String,
-    /// What one does here.
-    pub hint: String,
-    /// Said in place of the lines when there are none.
-    pub empty: Option<String>,
-    /// A setting above the lines: its label and the choice that is on, in the panel's words.
-    pub setting: Option<(String, String)>,
-    /// The heading of the form, while it is open.
-    pub form: Option<String>,
-    /// What Enter does in the form, in the panel's words: "Enter: Save".
-    pub save: String,
-    /// Said between saving and the panel's answer.
-    pub sending: Option<String>,
-    /// Why the panel refused.
-    pub refusal: Option<Line>,
-}

@@ -1,4 +1,7 @@
-# What a pretend panel says when it does not take something.
+# What a pretend panel says, mostly when it does not take something.
+
+panel-empty = No lines here yet.
+panel-sent = Saving…
 refusal-no-such-line = That line is no longer there.
 refusal-mail-setting-first = There is no MX line to add here yet. Choose Custom MX in Mail Settings first.
 refusal-belongs-to-mail-setting = This line belongs to Mail Settings. Choose another entry there.

@@ -174,6 +174,8 @@ details-empty-needed = Without it mail cannot be led anywhere. Esc leads back to
 details-too-many = Several values were pasted.
 details-one-by-one = Paste one, press Enter, then the next.
 details-only-one = One is needed: paste only that.
+details-key-cut = The key ends too early: { $have } of { $want } characters.
+details-key-cut-fix = Copy it again, down to its very end. It may run over several lines.
 details-private = This is a private key. It must never be published.
 details-private-fix = Keep it secret. Copy the public one instead; it begins with v=DKIM1
 preset-question = { $company } can set the mail route for { $provider } by itself. Use that?
@@ -317,37 +319,6 @@ notice-place-saved = Your place is saved.
 notice-undo-saved = What stood there before is saved: { $text }
 notice-report-saved = The report is saved: { $text }
 notice-not-saved = A file could not be written: { $text }
-
-## The pretend panel
-
-panel-title = Pretend panel of { $company }: { $domain }
-panel-hint = It behaves like the real one, down to its habits. Mistakes are welcome here.
-panel-empty = No line for { $domain } yet.
-panel-form-new = New { $type } line
-panel-form-edit = Edit the { $type } line
-panel-save = Enter: { $button }
-panel-sending = Saving…
-panel-refuses = The panel does not take this. Compare each box with the card.
-panel-refuses-empty = A box is empty that must not be.
-panel-refuses-too-long = The text is too long for this box.
-panel-refuses-name = That is not a name this panel takes. Type it as the card shows it.
-panel-refuses-target = That is not the name of a server. Letters, digits, hyphens and dots only.
-panel-refuses-ip = Numbers will not do: a mail line needs the name of a server.
-panel-refuses-priority = The priority is a whole number from 0 to 65535.
-panel-refuses-ttl = That is not a time this panel knows. Take the one on the card.
-panel-refuses-ttl-short = That time is too short for this panel. Take the one on the card.
-panel-refuses-quotes = Leave the quotation marks out.
-panel-refuses-alias-at-root = The domain itself cannot be an alias. Type the name on the card.
-panel-refuses-type = Lines of this type are not entered here.
-panel-refuses-gone = That line is no longer there.
-panel-refuses-mail-setting-first = Choose Custom MX in Mail Settings first. Until then there are no MX lines.
-panel-refuses-mail-setting-owns = This line belongs to Mail Settings. Choose another entry there.
-panel-refuses-locked = Email Routing has locked the mail lines. Unlock them first.
-panel-refuses-no-setting = This company has no such setting.
-panel-refuses-alias-alone = Other lines have this name. An alias must stand alone.
-panel-refuses-exists = That very line is there already.
-panel-refuses-name-fixed = A name cannot be changed here. Delete the line and add it again.
-panel-refuses-full = The panel takes no more lines.
 
 ## 8 Watch
 

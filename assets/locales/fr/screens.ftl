@@ -177,6 +177,8 @@ details-empty-needed = Sans elle, le courrier ne peut aller nulle part. Échap r
 details-too-many = Plusieurs valeurs ont été collées.
 details-one-by-one = Collez-en une, appuyez sur Entrée, puis la suivante.
 details-only-one = Il en faut une : collez seulement celle-là.
+details-key-cut = La clé s'arrête trop tôt : { $have } caractères sur { $want }.
+details-key-cut-fix = Copiez-la de nouveau, jusqu'au bout. Elle peut tenir sur plusieurs lignes.
 details-private = C'est une clé privée. Elle ne doit jamais être publiée.
 details-private-fix = Gardez-la secrète. Copiez la clé publique ; elle commence par v=DKIM1
 preset-question = { $company } peut poser seul la route du courrier vers { $provider }. L'utiliser ?
@@ -320,37 +322,6 @@ notice-place-saved = Votre place est gardée.
 notice-undo-saved = Ce qui était en place est enregistré : { $text }
 notice-report-saved = Le compte rendu est enregistré : { $text }
 notice-not-saved = Un fichier n'a pas pu être écrit : { $text }
-
-## L'interface fictive
-
-panel-title = Interface fictive de { $company } : { $domain }
-panel-hint = Elle se comporte comme la vraie, habitudes comprises. Les erreurs sont bienvenues ici.
-panel-empty = Aucune ligne pour { $domain }.
-panel-form-new = Nouvelle ligne { $type }
-panel-form-edit = Modifier la ligne { $type }
-panel-save = Entrée : { $button }
-panel-sending = Enregistrement…
-panel-refuses = L'interface refuse. Comparez chaque case avec la fiche.
-panel-refuses-empty = Une case est vide alors qu'elle ne doit pas l'être.
-panel-refuses-too-long = Le texte est trop long pour cette case.
-panel-refuses-name = Cette interface n'accepte pas ce nom. Tapez-le comme la fiche le montre.
-panel-refuses-target = Ce n'est pas un nom de serveur. Lettres, chiffres, traits d'union et points seulement.
-panel-refuses-ip = Les chiffres ne conviennent pas : il faut le nom d'un serveur.
-panel-refuses-priority = La priorité est un nombre entier de 0 à 65535.
-panel-refuses-ttl = Cette interface ne connaît pas cette durée. Prenez celle de la fiche.
-panel-refuses-ttl-short = Cette durée est trop courte ici. Prenez celle de la fiche.
-panel-refuses-quotes = Retirez les guillemets.
-panel-refuses-alias-at-root = Le domaine lui-même ne peut pas être un alias. Tapez le nom de la fiche.
-panel-refuses-type = Les lignes de ce type ne se saisissent pas ici.
-panel-refuses-gone = Cette ligne n'existe plus.
-panel-refuses-mail-setting-first = Choisissez d'abord Custom MX dans Mail Settings. Avant cela, pas de ligne MX.
-panel-refuses-mail-setting-owns = Cette ligne dépend de Mail Settings. Choisissez-y une autre entrée.
-panel-refuses-locked = Email Routing a verrouillé les lignes de courrier. Déverrouillez-les d'abord.
-panel-refuses-no-setting = Cette entreprise n'a pas ce réglage.
-panel-refuses-alias-alone = D'autres lignes portent ce nom. Un alias doit être seul.
-panel-refuses-exists = Cette ligne existe déjà.
-panel-refuses-name-fixed = On ne change pas un nom ici. Supprimez la ligne et ajoutez-la de nouveau.
-panel-refuses-full = L'interface n'accepte plus de lignes.
 
 ## 8 Suivi
 
