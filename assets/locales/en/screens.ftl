@@ -151,7 +151,7 @@ stop-yes = yes, that is us
 stopped-title = Better not go on like this
 stopped-back = Nothing was changed. Esc leads back.
 mailboxes-title = Create the mailboxes first
-mailboxes-why = Once the route changes, a message to a mailbox that does not exist goes back to its sender.
+mailboxes-why = They exist already? Then Enter goes on.
 
 ## 5 Details
 
@@ -162,7 +162,7 @@ details-field-label = Name
 details-field-server = Server
 details-field-address = Address
 details-field-sender = Sender
-details-example = It looks like
+details-example = For example
 details-guess = our guess from the name; compare it with the provider's page
 details-several = Enter adds it. Enter on an empty line goes on; Backspace there takes the last one away.
 details-optional = Nothing to enter? Tab goes on without it.
@@ -213,6 +213,7 @@ plan-kept-gateway = the route of { $gateway }
 plan-later = Left for later
 plan-gateway = { $gateway } filters your mail before it is delivered. Its route is not touched; tell { $gateway } where to deliver.
 plan-too-many = This list takes { $count } look-ups, and receivers stop at 10. Take a sender out that you no longer use.
+plan-no-route = The mail route is not part of this plan yet: a value it needs was left for later.
 plan-moving = { $company } does not publish { $domain } yet. These lines count from the day it does.
 plan-done-already = { $domain } is already set up for { $provider }. Enter goes on and checks that everybody sees it.
 plan-mail-keeps-arriving = Mail keeps arriving all the while.
@@ -290,6 +291,7 @@ box-priority = Priority
 
 status-about-to-ask = About to ask the servers of { $company }.
 status-not-there = asking the servers of { $company }: not there yet ({ $ago })
+status-still-there = asking the servers of { $company }: still there ({ $ago })
 status-saved-waiting = not at { $company } yet ({ $ago }). A minute or two is usual; nothing to do.
 status-partial = { $new } of { $of } servers have it. The others follow by themselves.
 status-served = { $company } publishes it now, { $count ->
@@ -351,7 +353,7 @@ watch-all-new = All { $of } networks asked have the new answer.
 watch-making-sure = A few more looks make sure that it stays so.
 watch-confirmed = { $new } of { $of } networks have the new answer, time and again. It is proven.
 watch-confirmed-until = Networks we do not ask may remember the old answer until { $bound }.
-watch-everywhere = Every answer given before the change has run out. It is over.
+watch-everywhere = Every answer given before the change has run out: everybody has the new one.
 watch-rest = Nothing to do.
 watch-rest-close = Nothing to do; you can close this.
 watch-changed-again = { $company } answered differently again at { $clock }. Was a line changed after it was right?

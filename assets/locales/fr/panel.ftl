@@ -2,6 +2,13 @@
 
 panel-empty = Aucune ligne pour l'instant.
 panel-sent = Enregistrement…
+panel-title = Interface fictive, chez { $company } : { $domain }
+panel-hint = Elle se comporte comme la vraie, habitudes comprises. Les erreurs sont bienvenues ici.
+panel-form-new = Nouvelle ligne { $type }
+panel-form-edit = Modifier la ligne { $type }
+panel-save = Entrée : { $button }
+
+refusal = L'interface refuse. Comparez chaque case avec la fiche.
 refusal-no-such-line = Cette ligne n'existe plus.
 refusal-mail-setting-first = Impossible d'ajouter une ligne MX pour l'instant. Choisissez d'abord « Custom MX » dans « Mail Settings ».
 refusal-belongs-to-mail-setting = Cette ligne dépend de « Mail Settings ». Choisissez-y une autre option.

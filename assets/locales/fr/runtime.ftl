@@ -1,11 +1,11 @@
 # Ce qui se dit hors des écrans : au début, à la fin, en cas de panne.
-quit-kept = Votre place est gardée. Relancez mxguide pour continuer.
-quit-waiting = De votre côté, tout est fait, et votre place est gardée. La nouvelle continue de se répandre toute seule.
+quit-kept = Votre progression est gardée. Relancez mxguide pour continuer.
+quit-waiting = De votre côté, tout est fait, et votre progression est gardée. La nouvelle continue de se répandre toute seule.
 quit-done = C'est fini. Votre courrier est en place, preuves à l'appui.
 quit-practice = L'exercice est terminé. Rien de réel n'a été touché.
-input-ended = La saisie s'arrête ici. Votre place est gardée.
+input-ended = La saisie s'arrête ici. Votre progression est gardée.
 needs-terminal = mxguide a besoin d'un terminal pour son plein écran. Sans terminal, lancez-le avec --plain : il lit alors ses réponses sur l'entrée standard.
-panicked = mxguide s'est arrêté à cause d'une erreur de sa part. Votre place est gardée ; rien n'a été modifié chez votre hébergeur DNS.
+panicked = mxguide s'est arrêté à cause d'une erreur de sa part. Votre progression est gardée ; rien n'a été modifié chez votre hébergeur DNS.
 press-enter = Appuyez sur Entrée pour revenir.
 autopilot-types = > { $text }
 autopilot-panel = (dans l'interface fictive de { $company })
