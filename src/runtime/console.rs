@@ -27,6 +27,7 @@ struct Console {
     autopilot: Option<Autopilot>,
     said: Said,
     is_answered: bool,
+    is_typing: bool,
     said_at: i64,
 }
 
@@ -47,6 +48,7 @@ pub(crate) async fn run(
         autopilot,
         said: Said::default(),
         is_answered: false,
+        is_typing: false,
         said_at: clock::now().0,
     };
     let ending = console.run(first).await?;
@@ -84,6 +86,12 @@ impl Console {
         let is_answered = std::mem::take(&mut self.is_answered);
         let (wizard, words) = (&self.shell.wizard, &self.shell.words);
         let (mut lines, page) = self.said.news(wizard, words, is_answered);
+        if self.autopilot.is_some()
+            && (self.is_typing || matches!(wizard.layer, Some(Layer::Panel(_))))
+        {
+            // What the autopilot types is told move by move.
+            lines.clear();
+        }
         if !lines.is_empty() {
             lines.insert(0, String::new());
             if self.autopilot.is_none() && !page.is_waiting {
@@ -137,13 +145,13 @@ impl Console {
             biased;
             signal = self.signals.next() => Ok(signalled(signal)),
             event = self.shell.next_event() => Ok(Next::Event(event)),
-            line = line => match line? {
-                Some(line) => self.answered(page, &line),
-                None => {
-                    self.input = None;
-                    Ok(Next::Event(Event::Tick))
+            line = line => {
+                if let Some(line) = line? {
+                    return self.answered(page, &line);
                 }
-            },
+                self.input = None;
+                Ok(Next::Event(Event::Tick))
+            }
             () = tokio::time::sleep(AUTOPILOT_PACE), if plays => self.play(),
             () = tokio::time::sleep(wait) => {
                 self.heartbeat()?;
@@ -185,6 +193,7 @@ impl Console {
         else {
             return Ok(Next::Event(Event::Tick));
         };
+        self.is_typing = matches!(step.intent, Intent::Edit(_));
         let told = self.told(&step);
         self.print(&told)?;
         Ok(Next::Intents(vec![step.intent]))

@@ -72,12 +72,6 @@ impl Shell {
         Ok(())
     }
 
-    /// Everything that reached the practice servers, for those who count.
-    #[cfg(test)]
-    pub(crate) const fn desk(&self) -> Option<&Desk> {
-        self.desk.as_ref()
-    }
-
     /// Tells the wizard which places were saved earlier.
     pub(crate) fn offer_places(&mut self) -> Vec<Effect> {
         let offers = self.places.as_ref().map(offers).unwrap_or_default();
@@ -127,7 +121,8 @@ impl Shell {
             Effect::WriteUndo { domain } => {
                 let text = crate::report::undo(&self.wizard, &self.words);
                 let name = format!("{domain}-before.txt");
-                return self.write(&name, &text, Existing::Keep, Written::Undo);
+                let existing = if self.desk.is_some() { Existing::Replace } else { Existing::Keep };
+                return self.write(&name, &text, existing, Written::Undo);
             }
             Effect::WriteReport => {
                 let Some(answers) = &self.wizard.answers else { return Vec::new() };
