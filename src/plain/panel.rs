@@ -108,7 +108,7 @@ fn form(
     };
     refusal(told, &mut sheet);
     if told.refusal.is_some() {
-        sheet.tell("plain-form-refused");
+        sheet.tell("plain-form-again");
     } else if at == 0 {
         sheet.say(told.form.as_deref().unwrap_or_default());
         sheet.tell("plain-form-literal");

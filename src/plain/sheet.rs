@@ -189,7 +189,10 @@ impl<'a> Sheet<'a> {
     }
 
     /// The page; `key` tells it from the other pages of this language.
-    pub(super) fn finish(self, key: &str) -> Page {
+    pub(super) fn finish(mut self, key: &str) -> Page {
+        while self.lines.last().is_some_and(String::is_empty) {
+            self.lines.pop();
+        }
         let say = |id| spoken(&self.words.say(id), &self.then);
         let unknown = match self.listens {
             Listens::Names => "plain-unknown-name",

@@ -23,16 +23,15 @@ pub fn status(wizard: &Wizard, words: &Words) -> Vec<String> {
             lines.extend(text.notes.into_iter().map(|line| line.text));
         }
         StepId::Enter => lines.extend(card_line(wizard, words)),
-        StepId::Watch => match words.done_page(wizard) {
-            Some(done) => {
+        StepId::Watch => {
+            if let Some(done) = words.done_page(wizard) {
                 lines.extend(done.proof);
                 lines.extend(done.saved.into_iter().flat_map(|(file, about)| [file, about]));
-            }
-            None => {
+            } else {
                 let headline = words.watch_page(wizard).headline;
                 lines.extend(headline.into_iter().map(|line| line.text));
             }
-        },
+        }
         _ => {}
     }
     let then = words.say("plain-then");

@@ -55,7 +55,7 @@ fn a_panel_that_refuses_says_so_and_begins_with_the_first_box() {
     script.extend([Types("2"), Types("2")]);
     script.extend([Types("10800"), Types("@"), Types("ten"), Types("mail.example.net.")]);
     journey.run(script);
-    assert_says(&journey, &["The panel did not take it"]);
+    assert_says(&journey, &["Begin again with the first box"]);
     // Enter keeps what stands in a box; a space empties it.
     journey.run(vec![Types(""), Types(""), Types("0"), Types("")]);
     assert_eq!(journey.zone.records.len(), 3, "{}", journey.text());

@@ -24,11 +24,11 @@ plain-finish = finish
 plain-yes = yes
 plain-no = no
 
-plain-now = Now stands there:
 plain-way-in = The way in:
 plain-type-these = Type into the boxes:
 plain-box-chosen = (choose it from the menu)
-plain-there = Stands there now:
+plain-there = Filled in already:
+plain-practise = { $label }; nothing real is touched
 plain-page-at = The page:
 
 plain-saved = I have saved it
@@ -53,7 +53,7 @@ plain-panel-setting = { $label }: now { $current }; change to { $next }
 plain-panel-close = back to the instructions
 plain-form-literal = Type one box after the other; what you type is taken as it is.
 plain-form-empty = Enter leaves a box as it is, a space and Enter empties it. To leave the form, type /back
-plain-form-refused = The panel did not take it. Begin again with the first box:
+plain-form-again = Begin again with the first box:
 
 plain-watching = Now the networks are asked. Each change is said here; there is nothing to do.
 plain-close = You can close this at any time with Ctrl-C; your place is kept.
