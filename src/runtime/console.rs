@@ -84,6 +84,10 @@ impl Console {
         let is_answered = std::mem::take(&mut self.is_answered);
         let (wizard, words) = (&self.shell.wizard, &self.shell.words);
         let (mut lines, page) = self.said.news(wizard, words, is_answered);
+        if self.autopilot.is_some() && matches!(wizard.layer, Some(Layer::Panel(_))) {
+            // What it does there is told move by move.
+            lines.clear();
+        }
         if !lines.is_empty() {
             lines.insert(0, String::new());
             if self.autopilot.is_none() && !page.is_waiting {
@@ -137,13 +141,13 @@ impl Console {
             biased;
             signal = self.signals.next() => Ok(signalled(signal)),
             event = self.shell.next_event() => Ok(Next::Event(event)),
-            line = line => match line? {
-                Some(line) => self.answered(page, &line),
-                None => {
-                    self.input = None;
-                    Ok(Next::Event(Event::Tick))
+            line = line => {
+                if let Some(line) = line? {
+                    return self.answered(page, &line);
                 }
-            },
+                self.input = None;
+                Ok(Next::Event(Event::Tick))
+            }
             () = tokio::time::sleep(AUTOPILOT_PACE), if plays => self.play(),
             () = tokio::time::sleep(wait) => {
                 self.heartbeat()?;

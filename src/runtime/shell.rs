@@ -72,12 +72,6 @@ impl Shell {
         Ok(())
     }
 
-    /// Everything that reached the practice servers, for those who count.
-    #[cfg(test)]
-    pub(crate) const fn desk(&self) -> Option<&Desk> {
-        self.desk.as_ref()
-    }
-
     /// Tells the wizard which places were saved earlier.
     pub(crate) fn offer_places(&mut self) -> Vec<Effect> {
         let offers = self.places.as_ref().map(offers).unwrap_or_default();

@@ -187,13 +187,11 @@ pub struct Binding {
 pub(super) fn edit_of(key: Key) -> Option<Edit> {
     match (key.code, key.ctrl) {
         (KeyCode::Char('u'), true) => Some(Edit::Clear),
-        (KeyCode::Char('w'), true) => Some(Edit::DeleteWord),
+        (KeyCode::Char('w') | KeyCode::Backspace, true) => Some(Edit::DeleteWord),
         (KeyCode::Char('a'), true) | (KeyCode::Home, _) => Some(Edit::Home),
         (KeyCode::Char('e'), true) | (KeyCode::End, _) => Some(Edit::End),
-        (KeyCode::Char('h'), true) => Some(Edit::Backspace),
+        (KeyCode::Char('h'), true) | (KeyCode::Backspace, false) => Some(Edit::Backspace),
         (KeyCode::Char(c), false) if !key.alt => Some(Edit::Insert(c)),
-        (KeyCode::Backspace, true) => Some(Edit::DeleteWord),
-        (KeyCode::Backspace, false) => Some(Edit::Backspace),
         (KeyCode::Delete, _) => Some(Edit::Delete),
         (KeyCode::Left, _) => Some(Edit::Left),
         (KeyCode::Right, _) => Some(Edit::Right),
