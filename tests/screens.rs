@@ -284,9 +284,8 @@ fn lines_that_are_to_be_deleted() {
 /// With a signature key of full length on its card.
 fn with_a_key(lang: Lang) -> Stage {
     let mut stage = at_detail(lang, "dkim_txt");
-    let key =
-        format!("v=DKIM1; k=rsa; p=MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8A{}IDAQAB", "Aw4".repeat(116));
-    stage.fill(&key);
+    let key = include_str!("../assets/practice/dkim-key.txt").trim();
+    stage.fill(key);
     stage.next();
     for _ in 0..20 {
         if stage.wizard.step == StepId::Plan {
@@ -300,9 +299,8 @@ fn with_a_key(lang: Lang) -> Stage {
         }
     }
     stage.next();
-    if let Some(at) = stage.wizard.cards().iter().position(|card| card.id == "dkim-1") {
-        stage.does(Intent::Choose(at));
-    }
+    let at = stage.wizard.cards().iter().position(|card| card.id == "dkim-1").unwrap();
+    stage.does(Intent::Choose(at));
     stage
 }
 
@@ -459,10 +457,10 @@ fn gallery() -> Vec<Wizard> {
 
 #[test]
 fn no_size_from_1x1_to_200x60_panics() {
-    let widths = (1..=200).step_by(13).chain([2, 39, 40, 41, 69, 70, 99, 100, 119, 120, 200]);
+    let widths = [1, 2, 10, 39, 40, 41, 60, 69, 70, 80, 99, 100, 119, 120, 200];
     for wizard in gallery() {
-        for width in widths.clone() {
-            for height in [1, 2, 3, 11, 12, 13, 20, 21, 22, 40, 60] {
+        for width in widths {
+            for height in [1, 2, 11, 12, 13, 21, 22, 60] {
                 shot(&wizard, (width, height), RICH);
             }
         }

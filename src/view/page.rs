@@ -173,13 +173,32 @@ impl Page {
         self.point(self.lines.len().saturating_sub(1), column);
     }
 
+    /// Gives up air, from the bottom up, for as long as that brings the page nearer to `height`.
+    fn squeeze(&mut self, height: usize) {
+        for at in (0..self.lines.len()).rev() {
+            if self.lines.len() <= height {
+                return;
+            }
+            if self.lines.get(at).is_some_and(|line| line.width() == 0) {
+                self.lines.remove(at);
+                if let Some((line, _)) = &mut self.cursor {
+                    *line -= usize::from(*line > at);
+                }
+            }
+        }
+    }
+
     /// Shows the part of the page that `window` asks for, and the cursor where it is in sight.
-    pub(super) fn draw(self, frame: &mut Frame<'_>, area: Rect, window: Window) {
+    pub(super) fn draw(mut self, frame: &mut Frame<'_>, area: Rect, window: Window) {
         let area = area.intersection(frame.area());
         if area.is_empty() {
             return;
         }
         let height = usize::from(area.height);
+        let has_room = self.lines.iter().filter(|line| line.width() > 0).count() <= height;
+        if has_room || window == Window::FollowCursor {
+            self.squeeze(height);
+        }
         let last = self.lines.len().saturating_sub(height);
         let followed = self.cursor.map_or(0, |(line, _)| (line + 2).saturating_sub(height));
         let offset = match window {
@@ -190,7 +209,8 @@ impl Page {
         for (y, line) in (area.y..area.bottom()).zip(self.lines.iter().skip(offset)) {
             buffer.set_line(area.x, y, line, area.width);
         }
-        let margin = area.right();
+        // One column away from the text, so that it is never taken for part of a value.
+        let margin = area.right() + 1;
         if margin < buffer.area.right() {
             let quiet = self.look.style(Tone::Quiet);
             if offset > 0 {

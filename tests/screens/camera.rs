@@ -96,7 +96,7 @@ pub(crate) fn photograph(scene: &str, play: impl Fn(Lang) -> Stage) {
             let shot = shot(&stage.wizard, (width, height), RICH);
             let _ = writeln!(album, "════ {width}×{height} ════\n{}", text(&shot));
         }
-        insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false }, {
+        insta::with_settings!({ snapshot_path => "../snapshots", omit_expression => true, prepend_module_to_snapshot => false }, {
             insta::assert_snapshot!(format!("{scene}-{}", lang.as_str()), album);
         });
     }
