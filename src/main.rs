@@ -1,3 +1,9 @@
-//! The program.
+//! The program: reads the command line and hands over to `runtime`.
 
-fn main() {}
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+fn main() -> ExitCode {
+    mxguide::runtime::run(mxguide::cli::Cli::parse())
+}

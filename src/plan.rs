@@ -12,6 +12,7 @@ mod undo;
 
 pub use answers::{Answers, OPTIONAL, REPORTS, SENDERS};
 pub use build::build;
+pub use mx::set_instead;
 pub use step::{Kept, Kind, Plan, Reason, Step, Wanted};
 pub use texts::{includes, spf_cost};
 pub use undo::{UndoLine, photo_lines, undo_lines, zone_line};

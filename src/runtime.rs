@@ -4,13 +4,23 @@
 //! understood it, a terminal that is always given back as it was found, files that are either
 //! whole or absent. No opinion about DNS lives here, and no sentence the wizard would show.
 
+mod autopilot;
 pub mod clipboard;
 pub mod clock;
 pub mod config;
+mod console;
+mod desk;
 pub mod files;
+mod full;
 pub mod log;
 pub mod open;
 pub mod place;
+mod shell;
 pub mod signals;
+mod start;
 pub mod terminal;
 pub mod tty;
+mod world;
+
+use start::Ending;
+pub use start::run;

@@ -16,6 +16,8 @@ pub(super) fn page(wizard: &Wizard, words: &Words) -> Page {
     };
     match &text.problem {
         Some(problem) => sheet.problem(problem),
+        // Asked for one more: the values so far are enough.
+        None if !text.values.is_empty() => sheet.say(&text.question),
         None => question(&mut sheet, &text),
     }
     if field.takes_text() {

@@ -3,6 +3,7 @@
 
 use super::Page;
 use super::sheet::Sheet;
+use super::spoken::spoken;
 use crate::observe::Moment;
 use crate::plan::Step;
 use crate::verdict::{CardState, Finding, hunt};
@@ -152,7 +153,9 @@ fn choices(wizard: &Wizard, words: &Words, phase: &Phase, sheet: &mut Sheet<'_>)
 fn whole_card(sheet: &mut Sheet<'_>, wizard: &Wizard, words: &Words, text: &CardPage, card: &Step) {
     sheet.heading(StepId::Enter);
     sheet.gap();
-    sheet.say(&format!("{}. {}, {}", text.place, text.title, text.company));
+    let title = format!("{}. {}, {}", text.place, text.title, text.company);
+    sheet.say(&title);
+    sheet.again = vec![spoken(&title, "")];
     sheet.say(&text.reason);
     for warning in &text.warnings {
         sheet.say(&warning.text);
@@ -194,10 +197,8 @@ fn boxes(sheet: &mut Sheet<'_>, words: &Words, record: &CardRecord) {
             (_, true) | (true, false) => String::new(),
             (false, false) => format!(" {}", words.say("plain-box-chosen")),
         };
-        sheet.say(&format!("{}{note}{chosen}:", field.label));
-        if field.value.is_empty() {
-            sheet.tell("plain-box-empty");
-        } else {
+        sheet.label(&format!("{}{note}{chosen}", field.label));
+        if !field.value.is_empty() {
             sheet.value(&field.value);
         }
     }

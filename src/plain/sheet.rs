@@ -44,6 +44,7 @@ pub(super) struct Sheet<'a> {
     wizard: &'a Wizard,
     then: String,
     lines: Vec<String>,
+    pub(super) again: Vec<String>,
     choices: Vec<Choice>,
     on_enter: Option<(String, Vec<Intent>)>,
     prompt: Option<String>,
@@ -60,6 +61,7 @@ impl<'a> Sheet<'a> {
             wizard,
             then: words.say("plain-then"),
             lines: Vec::new(),
+            again: Vec::new(),
             choices: Vec::new(),
             on_enter: None,
             prompt: None,
@@ -100,6 +102,11 @@ impl<'a> Sheet<'a> {
         }
     }
 
+    /// What stands before a value: "Name:".
+    pub(super) fn label(&mut self, label: &str) {
+        self.say(&self.words.say_with("plain-label", &[("label", label.into())]));
+    }
+
     /// A value alone on its line.
     pub(super) fn value(&mut self, text: &str) {
         self.lines.push(value(text));
@@ -122,7 +129,7 @@ impl<'a> Sheet<'a> {
     pub(super) fn finding(&mut self, finding: &FindingText) {
         self.say(&finding.headline);
         for seen in &finding.seen {
-            self.value(seen);
+            self.say(seen);
         }
         for sentence in &finding.repair {
             self.say(sentence);
@@ -161,7 +168,7 @@ impl<'a> Sheet<'a> {
 
     /// Another prompt than the usual one.
     pub(super) fn prompt(&mut self, text: &str) {
-        self.prompt = Some(format!("{}:", spoken(text, &self.then)));
+        self.prompt = Some(spoken(text, &self.then));
     }
 
     /// The usual prompt: what may be typed, and what Enter does.
@@ -178,7 +185,7 @@ impl<'a> Sheet<'a> {
         };
         let label = label.unwrap_or_default();
         let text = self.words.say_with(id, &[("choice", label.into())]);
-        format!("{}:", spoken(&text, &self.then))
+        spoken(&text, &self.then)
     }
 
     /// The page; `key` tells it from the other pages of this language.
@@ -201,6 +208,7 @@ impl<'a> Sheet<'a> {
         Page {
             key: format!("{}/{key}", self.words.lang().as_str()),
             lines: self.lines,
+            again: self.again,
             prompt,
             choices: if is_asking { self.choices } else { Vec::new() },
             takes_text: matches!(self.listens, Listens::Text | Listens::Box { .. }),

@@ -1,5 +1,7 @@
 //! What is worth a line while something is waited for.
 
+use std::collections::BTreeSet;
+
 use super::enter::{company, is_asking};
 use super::spoken::spoken;
 use super::{Page, page};
@@ -21,9 +23,16 @@ pub fn status(wizard: &Wizard, words: &Words) -> Vec<String> {
             lines.extend(text.notes.into_iter().map(|line| line.text));
         }
         StepId::Enter => lines.extend(card_line(wizard, words)),
-        StepId::Watch if words.done_page(wizard).is_none() => {
-            lines.extend(words.watch_page(wizard).headline.into_iter().map(|line| line.text));
-        }
+        StepId::Watch => match words.done_page(wizard) {
+            Some(done) => {
+                lines.extend(done.proof);
+                lines.extend(done.saved.into_iter().flat_map(|(file, about)| [file, about]));
+            }
+            None => {
+                let headline = words.watch_page(wizard).headline;
+                lines.extend(headline.into_iter().map(|line| line.text));
+            }
+        },
         _ => {}
     }
     let then = words.say("plain-then");
@@ -63,15 +72,21 @@ pub fn heartbeat(wizard: &Wizard, words: &Words) -> String {
 }
 
 /// What has been said, so that nothing is said twice and nothing new is left out.
+///
+/// Ask for [`Said::news`] after everything that happened: with `is_answered` after the intents of an
+/// answer, so that a person gets a page in any case; without it after an [`Answer::Unknown`], whose
+/// sentence and the prompt are enough, and after everything else.
+///
+/// [`Answer::Unknown`]: super::Answer::Unknown
 #[derive(Debug, Clone, Default)]
 pub struct Said {
     key: Option<String>,
+    heard: BTreeSet<String>,
     status: Vec<String>,
 }
 
 impl Said {
-    /// The lines to print now, and the page they belong to. With `is_answered` a person has just
-    /// typed something and gets a page in any case.
+    /// The lines to print now, and the page they belong to.
     pub fn news(
         &mut self,
         wizard: &Wizard,
@@ -80,7 +95,12 @@ impl Said {
     ) -> (Vec<String>, Page) {
         let page = page(wizard, words);
         let is_new = is_answered || self.key.as_ref() != Some(&page.key);
-        let mut lines = if is_new { page.printed() } else { Vec::new() };
+        let is_known = !self.heard.insert(page.key.clone());
+        let mut lines = match (is_new, is_known) {
+            (false, _) => Vec::new(),
+            (true, false) => page.printed(),
+            (true, true) => page.printed_again(),
+        };
         let status = status(wizard, words);
         let fresh = status.iter().filter(|line| !self.status.contains(line));
         let fresh: Vec<String> = fresh.filter(|line| !page.lines.contains(line)).cloned().collect();

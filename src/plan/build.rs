@@ -6,9 +6,9 @@ use super::answers::{Answers, OPTIONAL, SENDERS};
 use super::mx::route;
 use super::step::{Kept, Kind, Plan, Reason, Step, Wanted, turn};
 use crate::catalog::{Catalog, InputKind, Provider, Purpose, RecordTemplate};
-use crate::names::Host;
-use crate::observe::Photo;
-use crate::records::{Rdata, Rtype, dkim, dmarc, spf};
+use crate::names::{Host, Name};
+use crate::observe::{Heard, Photo};
+use crate::records::{Rdata, Record, Rtype, dkim, dmarc, spf};
 
 /// The longest that caches in wide use remember a "does not exist", in seconds (BIND's
 /// `max-ncache-ttl`).
@@ -60,15 +60,16 @@ impl Draft<'_> {
             .chain([SENDERS])
             .flat_map(|key| self.answers.values(key));
         let wanted: Vec<String> = part.mechanisms.iter().chain(typed).cloned().collect();
-        if wanted.is_empty() {
-            return;
-        }
         let existing: Vec<String> = self
             .photo
             .texts(&self.answers.domain.name())
             .into_iter()
             .filter(|text| spf::is_spf(text) || spf::looks_like_spf(text))
             .collect();
+        // Several lists are put right for everybody; one alone is touched only to add to it.
+        if wanted.is_empty() && existing.len() < 2 {
+            return;
+        }
         let merged = spf::merge(&existing, &wanted, &part.tail);
         self.spf = Some(merged.text.clone());
         let data = Rdata::Txt(merged.text.clone());
@@ -103,17 +104,19 @@ impl Draft<'_> {
         let id = format!("{}-{number}", template.id_hint);
         let name = host.absolute(&self.answers.domain);
         let texts = self.photo.texts(&name);
-        let alias = self.photo.set(&name, Rtype::Cname).map(|set| set.data).unwrap_or_default();
+        let alias = alias(self.photo, &name).map(|record| record.data.clone());
+        if is_displaced(&self.steps, &self.kept, &host, &data) {
+            return;
+        }
         let is_same = |old: &Rdata| same(template.purpose, old, &data);
         let old: Vec<Rdata> = texts.iter().cloned().map(Rdata::Txt).chain(alias).collect();
         let rivals: Vec<Rdata> =
             old.iter().filter(|old| rivals(template.purpose, old, &data)).cloned().collect();
-        let is_policy = template.purpose == Purpose::Reject;
-        if is_policy
-            && let [Rdata::Txt(text)] = rivals.as_slice()
-            && dmarc::parse(text).is_ok()
+        if template.purpose == Purpose::Reject
+            && let [there] = rivals.as_slice()
+            && is_policy(there)
         {
-            self.keep(&id, host, Rdata::Txt(text.clone()), template.purpose);
+            self.keep(&id, host, there.clone(), template.purpose);
             return;
         }
         if let Some(there) = old.iter().find(|old| is_same(old))
@@ -191,6 +194,36 @@ fn rivals(purpose: Purpose, old: &Rdata, wanted: &Rdata) -> bool {
     }
 }
 
+/// True for a policy that receivers can read, at whatever strength, and for an alias, behind which a
+/// service keeps the policy: neither is ours to weaken.
+fn is_policy(there: &Rdata) -> bool {
+    match there {
+        Rdata::Txt(text) => dmarc::parse(text).is_ok(),
+        other => matches!(other, Rdata::Cname(_)),
+    }
+}
+
+/// True when the plan already has another type at `host` where an alias is involved, which excludes
+/// everything else (RFC 1034 §3.6.2).
+fn is_displaced(steps: &[Step], kept: &[Kept], host: &Host, data: &Rdata) -> bool {
+    let wanted = steps.iter().flat_map(|step| &step.wanted).map(|one| (&one.host, &one.data));
+    let kept = kept.iter().map(|one| (&one.host, &one.data));
+    let mut rest = wanted.chain(kept).filter(|(at, _)| *at == host);
+    rest.any(|(_, other)| {
+        other.rtype() != data.rtype() && [other.rtype(), data.rtype()].contains(&Rtype::Cname)
+    })
+}
+
+/// The alias at `name`, to whichever question it came up.
+fn alias<'a>(photo: &'a Photo, name: &Name) -> Option<&'a Record> {
+    let answers = photo.views.iter().flat_map(|view| &view.answers);
+    let mut records = answers.flat_map(|(_, heard, _)| match heard {
+        Heard::Records(records) => records.as_slice(),
+        _ => &[],
+    });
+    records.find(|record| record.name == *name && record.data.rtype() == Rtype::Cname)
+}
+
 /// Case and leading spaces or quotes do not hide what a text was meant to be.
 fn begins_like(text: &str, start: &str) -> bool {
     let plain = text.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '\''));
@@ -199,8 +232,9 @@ fn begins_like(text: &str, start: &str) -> bool {
 
 /// Seconds that caches may keep the answer this card changes.
 fn old_ttl(step: &Step, photo: &Photo) -> u32 {
-    match photo.set(&step.host.absolute(&photo.domain), step.rtype) {
-        Some(set) => set.ttl,
-        None => photo.negative_ttl().unwrap_or(LONGEST_NEGATIVE_S).min(LONGEST_NEGATIVE_S),
-    }
+    let name = step.host.absolute(&photo.domain);
+    let set = photo.set(&name, step.rtype).map(|set| set.ttl);
+    let known = set.max(alias(photo, &name).map(|alias| alias.ttl));
+    let negative = || photo.negative_ttl().unwrap_or(LONGEST_NEGATIVE_S).min(LONGEST_NEGATIVE_S);
+    known.unwrap_or_else(negative)
 }

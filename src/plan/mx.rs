@@ -1,8 +1,10 @@
 //! The mail-route part of a plan: which servers are wanted, which go, and in how many cards.
 
+use std::collections::BTreeSet;
+
 use super::answers::Answers;
 use super::step::{Kept, Kind, Reason, Step, Wanted};
-use crate::catalog::{Catalog, InputKind, Provider, Purpose, Registrar, Variant};
+use crate::catalog::{Catalog, InputKind, MxTemplate, Provider, Purpose, Registrar};
 use crate::names::{Host, Name};
 use crate::observe::Photo;
 use crate::records::{Rdata, Rtype};
@@ -37,42 +39,74 @@ pub(super) fn route(
         return Route::default();
     }
     let (wanted, reason) = fit_order(wanted, &present);
-    let gone: Vec<Line> = present.iter().filter(|line| !wanted.contains(line)).cloned().collect();
+    let is_wanted = |line: &&Line| wanted.iter().any(|(_, exchange)| *exchange == line.1);
+    let gone: Vec<Line> = present.iter().filter(|line| !is_wanted(line)).cloned().collect();
     if let Some(step) = at_once(answers, provider, registrar, &wanted, &gone, &present) {
         return Route { steps: vec![step], ..Route::default() };
     }
+    if reason == Reason::RouteOrder {
+        return reordered(&wanted, &gone, &present);
+    }
     let mut route = Route::default();
+    // "No mail here" must not stand beside a server (RFC 7505 §3): its line becomes the first one.
+    let (refusal, mut gone): (Vec<Line>, Vec<Line>) =
+        gone.into_iter().partition(|(_, exchange)| *exchange == Name::root());
+    let mut refusal = Some(refusal).filter(|lines| !lines.is_empty());
     for (at, line) in wanted.iter().enumerate() {
-        if present.contains(line) {
-            route.kept.push(kept(at, line, true));
+        if let Some((number, exchange)) = present.iter().find(|(_, there)| *there == line.1) {
+            route.kept.push(kept(at, &(*number, exchange.clone()), true));
             continue;
         }
+        let replaced = refusal.take().unwrap_or_default();
+        let kind = if replaced.is_empty() { Kind::Add } else { Kind::Change };
+        let step = step(format!("mx-{}", at + 1), kind, reason.clone());
         route.steps.push(Step {
-            id: format!("mx-{}", at + 1),
-            kind: Kind::Add,
-            host: Host::Apex,
-            rtype: Rtype::Mx,
             wanted: vec![wanted_line(at, line)],
-            gone: Vec::new(),
-            purpose: Purpose::Receive,
-            reason: reason.clone(),
-            preset: None,
+            gone: replaced.iter().map(rdata).collect(),
+            ..step
         });
     }
-    if !gone.is_empty() {
-        route.steps.push(Step {
-            id: "remove-mx".to_owned(),
-            kind: Kind::Remove,
-            host: Host::Apex,
-            rtype: Rtype::Mx,
-            wanted: Vec::new(),
-            gone: gone.iter().map(rdata).collect(),
-            purpose: Purpose::Receive,
-            reason: Reason::OldRoute,
-            preset: None,
-        });
-    }
+    gone.extend(refusal.unwrap_or_default());
+    route.steps.extend(removal(&gone));
     route
+}
+
+/// The servers are right and their order is not: one card for all numbers, because no single line is
+/// wrong by itself.
+fn reordered(wanted: &[Line], gone: &[Line], present: &[Line]) -> Route {
+    let is_renumbered = |line: &&Line| {
+        !wanted.contains(line) && wanted.iter().any(|(_, exchange)| *exchange == line.1)
+    };
+    let change = Step {
+        wanted: wanted.iter().enumerate().map(|(at, line)| wanted_line(at, line)).collect(),
+        gone: present.iter().filter(is_renumbered).map(rdata).collect(),
+        ..step("mx-1".to_owned(), Kind::Change, Reason::RouteOrder)
+    };
+    let steps = std::iter::once(change).chain(removal(gone)).collect();
+    Route { steps, ..Route::default() }
+}
+
+/// The card that takes the old lines away.
+fn removal(gone: &[Line]) -> Option<Step> {
+    (!gone.is_empty()).then(|| Step {
+        gone: gone.iter().map(rdata).collect(),
+        ..step("remove-mx".to_owned(), Kind::Remove, Reason::OldRoute)
+    })
+}
+
+/// An empty card for mail lines.
+fn step(id: String, kind: Kind, reason: Reason) -> Step {
+    Step {
+        id,
+        kind,
+        host: Host::Apex,
+        rtype: Rtype::Mx,
+        wanted: Vec::new(),
+        gone: Vec::new(),
+        purpose: Purpose::Receive,
+        reason,
+        preset: None,
+    }
 }
 
 /// Preset and one-set hosts get one card that replaces everything, and so does a panel whose own
@@ -97,47 +131,84 @@ fn at_once(
     let leaves_by_itself = !gone.is_empty()
         && registrar.swaps_default_mx
         && gone.iter().all(|(_, exchange)| registrar.owns_mx(exchange, &answers.domain));
-    if shortcut.is_none() && !leaves_by_itself && !(registrar.one_set && !gone.is_empty()) {
+    let is_one_form = registrar.one_set && (!present.is_empty() || wanted.len() > 1);
+    if shortcut.is_none() && !leaves_by_itself && !is_one_form {
         return None;
     }
     Some(Step {
-        id: "mx-1".to_owned(),
-        kind: Kind::Replace,
-        host: Host::Apex,
-        rtype: Rtype::Mx,
         wanted: wanted.iter().enumerate().map(|(at, line)| wanted_line(at, line)).collect(),
-        gone: gone.iter().map(rdata).collect(),
-        purpose: Purpose::Receive,
-        reason: Reason::PanelSwapsAll,
+        gone: present.iter().filter(|line| !wanted.contains(line)).map(rdata).collect(),
         preset: shortcut,
+        ..step("mx-1".to_owned(), Kind::Replace, Reason::PanelSwapsAll)
+    })
+}
+
+/// The provider's sets of mail servers with their ids: those it proposes, then the older ones that
+/// still work, as `older-1`, `older-2`…
+fn sets(provider: &Provider) -> impl Iterator<Item = (String, &[MxTemplate])> {
+    let proposed = provider.variants.iter().map(|variant| (variant.id.clone(), &variant.mx[..]));
+    let older = provider.old_mx.iter().zip(1..);
+    proposed.chain(older.map(|(lines, number): (_, usize)| (format!("older-{number}"), &lines[..])))
+}
+
+/// The lines of one set, best first; those that wait for an answer are left out.
+fn lines(answers: &Answers, set: &[MxTemplate]) -> Vec<Line> {
+    let inputs = answers.to_inputs();
+    let mut lines: Vec<Line> = set
+        .iter()
+        .filter_map(|template| match template.rdata(&answers.domain, &inputs) {
+            Ok(Rdata::Mx { priority, exchange }) => Some((priority, exchange)),
+            _ => None,
+        })
+        .collect();
+    lines.sort();
+    lines
+}
+
+/// True when the set has lines and all their servers are among `served`.
+fn is_complete(lines: &[Line], served: &[Name]) -> bool {
+    !lines.is_empty() && lines.iter().all(|(_, exchange)| served.contains(exchange))
+}
+
+/// The id of another of the provider's sets that has come up complete among the servers of `served`,
+/// instead of the one the plan wants: a preset or another guide installed it, and it is as good.
+///
+/// A set that stood there before does not count, and neither does anything behind a security filter.
+pub fn set_instead(
+    answers: &Answers,
+    catalog: &Catalog,
+    photo: &Photo,
+    served: &[Name],
+) -> Option<String> {
+    let provider = catalog.provider(answers.provider.as_ref()?)?;
+    let before: Vec<Name> = photo.mx().into_iter().map(|(_, exchange)| exchange).collect();
+    if catalog.gateway_of(&before).is_some() {
+        return None;
+    }
+    let wanted = wanted_lines(answers, provider, &before);
+    if wanted.is_empty() || is_complete(&wanted, served) {
+        return None;
+    }
+    sets(provider).find_map(|(id, set)| {
+        let lines = lines(answers, set);
+        (is_complete(&lines, served) && !is_complete(&lines, &before)).then_some(id)
     })
 }
 
 /// The lines the provider wants, best first. Of several sets the one that is chosen, else the one
 /// that is already there in full, else the provider's default: never a mixture.
 fn wanted_lines(answers: &Answers, provider: &Provider, present: &[Name]) -> Vec<Line> {
-    let inputs = answers.to_inputs();
-    let lines = |variant: &Variant| -> Vec<Line> {
-        let mut lines: Vec<Line> = variant
-            .mx
-            .iter()
-            .filter_map(|template| match template.rdata(&answers.domain, &inputs) {
-                Ok(Rdata::Mx { priority, exchange }) => Some((priority, exchange)),
-                _ => None,
-            })
-            .collect();
-        lines.sort();
-        lines
-    };
-    let chosen = answers.variant.as_deref().and_then(|id| provider.variant(id));
+    let chosen = answers
+        .variant
+        .as_deref()
+        .and_then(|wanted| sets(provider).find(|(id, _)| id == wanted))
+        .map(|(_, set)| lines(answers, set));
     let complete = || {
-        provider.variants.iter().find(|variant| {
-            let lines = lines(variant);
-            !lines.is_empty() && lines.iter().all(|(_, exchange)| present.contains(exchange))
-        })
+        let mut all = sets(provider).map(|(_, set)| lines(answers, set));
+        all.find(|lines| is_complete(lines, present))
     };
-    let mut wanted =
-        chosen.or_else(complete).or_else(|| provider.default_variant()).map_or(Vec::new(), lines);
+    let default = || provider.default_variant().map(|variant| lines(answers, &variant.mx));
+    let mut wanted = chosen.or_else(complete).or_else(default).unwrap_or_default();
     for input in provider.inputs.iter().filter(|input| input.kind == InputKind::MailServer) {
         wanted.extend(answers.values(&input.key).iter().filter_map(|typed| {
             let (priority, exchange) = typed.split_once(':')?;
@@ -145,7 +216,8 @@ fn wanted_lines(answers: &Answers, provider: &Provider, present: &[Name]) -> Vec
         }));
     }
     wanted.sort();
-    wanted.dedup_by(|a, b| a.1 == b.1);
+    let mut named = BTreeSet::new();
+    wanted.retain(|(_, exchange)| named.insert(exchange.clone()));
     wanted
 }
 

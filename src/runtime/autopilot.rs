@@ -203,9 +203,11 @@ impl Autopilot {
                     })
                 };
                 if let Some(at) = lines.iter().position(is_old) {
-                    let old = lines.get(at).and_then(|line| line.boxes.iter().find(|(role, _)| {
-                        matches!(role, Role::Target | Role::Value)
-                    }));
+                    let old = lines.get(at).and_then(|line| {
+                        line.boxes
+                            .iter()
+                            .find(|(role, _)| matches!(role, Role::Target | Role::Value))
+                    });
                     let told = Told::Deleted(old.map(|(_, text)| text.clone()).unwrap_or_default());
                     return Some(select(at, Move { intent: Intent::PanelDelete, told }));
                 }
@@ -255,10 +257,9 @@ fn domain(wizard: &Wizard) -> Move {
         .find(|(_, company)| company == "Namecheap")
         .map(|(domain, _)| domain.shown());
     match wanted {
-        Some(domain) if wizard.domain.input.value() != domain => Move {
-            intent: Intent::Edit(Edit::Fill(domain.clone())),
-            told: Told::Typed(domain),
-        },
+        Some(domain) if wizard.domain.input.value() != domain => {
+            Move { intent: Intent::Edit(Edit::Fill(domain.clone())), told: Told::Typed(domain) }
+        }
         _ => quiet(Intent::Next),
     }
 }
@@ -300,11 +301,7 @@ fn detail(wizard: &Wizard) -> Move {
     };
     let present = wizard.details.input.value();
     if value.is_empty() || present == value {
-        let told = if present.is_empty() {
-            Told::Nothing
-        } else {
-            Told::Typed(present.to_owned())
-        };
+        let told = if present.is_empty() { Told::Nothing } else { Told::Typed(present.to_owned()) };
         // Nothing else sends for this domain, and the selector stays as suggested.
         let intent = if present.is_empty() { Intent::Later } else { Intent::Next };
         return Move { intent, told };

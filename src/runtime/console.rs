@@ -9,7 +9,7 @@ use super::autopilot::{Autopilot, Move, Told};
 use super::shell::Shell;
 use super::signals::{Signal, Signals};
 use super::{Ending, clock};
-use crate::plain::{self, Answer, Page};
+use crate::plain::{self, Answer, Page, Said};
 use crate::verdict::State;
 use crate::wizard::{Effect, Event, Intent, Layer, Outcome, StepId};
 use crate::words::Arg;
@@ -25,8 +25,8 @@ struct Console {
     input: Option<Lines<BufReader<Stdin>>>,
     signals: Signals,
     autopilot: Option<Autopilot>,
-    shown: String,
-    status: Vec<String>,
+    said: Said,
+    is_answered: bool,
     said_at: i64,
 }
 
@@ -45,8 +45,8 @@ pub(crate) async fn run(
         input,
         signals: Signals::listen()?,
         autopilot,
-        shown: String::new(),
-        status: Vec::new(),
+        said: Said::default(),
+        is_answered: false,
         said_at: clock::now().0,
     };
     let ending = console.run(first).await?;
@@ -60,8 +60,7 @@ impl Console {
             if let Some(ending) = self.perform(effects).await? {
                 return Ok(ending);
             }
-            let page = plain::page(&self.shell.wizard, &self.shell.words);
-            self.show(&page)?;
+            let page = self.show()?;
             if let Some(ending) = self.is_over() {
                 return Ok(ending);
             }
@@ -80,26 +79,26 @@ impl Console {
         intents.into_iter().flat_map(|intent| self.shell.tell(Event::Do(intent))).collect()
     }
 
-    /// Prints the page when it is another one, and what has changed on it.
-    fn show(&mut self, page: &Page) -> io::Result<()> {
-        let mut lines = Vec::new();
-        if page.key != self.shown {
-            self.shown.clone_from(&page.key);
-            lines.push(String::new());
-            lines.extend(page.lines.iter().cloned());
-            lines.extend(page.choices.iter().map(|choice| {
-                format!("  {}  {}", choice.number, choice.label)
-            }));
-            lines.extend(page.prompt.clone());
-            self.status.clear();
+    /// Prints the page when it is another one, and what is new on it.
+    fn show(&mut self) -> io::Result<Page> {
+        let is_answered = std::mem::take(&mut self.is_answered);
+        let (wizard, words) = (&self.shell.wizard, &self.shell.words);
+        let (mut lines, page) = self.said.news(wizard, words, is_answered);
+        if self.autopilot.is_some() && matches!(wizard.layer, Some(Layer::Panel(_))) {
+            // What it does there is told move by move.
+            lines.clear();
         }
-        let status = plain::status(&self.shell.wizard, &self.shell.words);
-        lines.extend(status.iter().filter(|line| !self.status.contains(line)).cloned());
-        self.status = status;
-        self.say(&lines)
+        if !lines.is_empty() {
+            lines.insert(0, String::new());
+            if self.autopilot.is_none() && !page.is_waiting {
+                lines.extend(page.prompt.clone());
+            }
+        }
+        self.print(&lines)?;
+        Ok(page)
     }
 
-    fn say(&mut self, lines: &[String]) -> io::Result<()> {
+    fn print(&mut self, lines: &[String]) -> io::Result<()> {
         if lines.is_empty() {
             return Ok(());
         }
@@ -114,8 +113,7 @@ impl Console {
     /// The journey ends by itself once everything is proven and the report is written.
     fn is_over(&self) -> Option<Ending> {
         let wizard = &self.shell.wizard;
-        let is_proven =
-            matches!(wizard.progress(), State::Confirmed | State::ConfirmedEverywhere);
+        let is_proven = matches!(wizard.progress(), State::Confirmed | State::ConfirmedEverywhere);
         (wizard.step == StepId::Watch && is_proven && wizard.is_reported)
             .then_some(Ending::Quit(Outcome::Done))
     }
@@ -126,7 +124,7 @@ impl Console {
         let has_ended = self.input.is_none() && self.autopilot.is_none();
         if has_ended && !page.is_waiting && (is_panel || self.shell.wizard.step != StepId::Watch) {
             let text = self.shell.words.say("input-ended");
-            self.say(&[text])?;
+            self.print(&[text])?;
             return Ok(Next::End(Ending::Quit(self.shell.wizard.outcome())));
         }
         let wake = self.shell.wizard.next_wake().map(|at| at.ms_since(clock::now()));
@@ -143,13 +141,13 @@ impl Console {
             biased;
             signal = self.signals.next() => Ok(signalled(signal)),
             event = self.shell.next_event() => Ok(Next::Event(event)),
-            line = line => match line? {
-                Some(line) => self.answered(page, &line),
-                None => {
-                    self.input = None;
-                    Ok(Next::Event(Event::Tick))
+            line = line => {
+                if let Some(line) = line? {
+                    return self.answered(page, &line);
                 }
-            },
+                self.input = None;
+                Ok(Next::Event(Event::Tick))
+            }
             () = tokio::time::sleep(AUTOPILOT_PACE), if plays => self.play(),
             () = tokio::time::sleep(wait) => {
                 self.heartbeat()?;
@@ -168,19 +166,18 @@ impl Console {
         if u128::from(silent.max(0).cast_unsigned()) < HEARTBEAT.as_millis() {
             return Ok(());
         }
-        let text = self.shell.words.say("still-working");
-        self.say(&[text])
+        let text = plain::heartbeat(&self.shell.wizard, &self.shell.words);
+        self.print(&[text])
     }
 
     fn answered(&mut self, page: &Page, line: &str) -> io::Result<Next> {
         match plain::answer(page, line) {
             Answer::Intents(intents) => {
-                // The same page again after a refused answer has to be shown again.
-                self.shown.clear();
+                self.is_answered = true;
                 Ok(Next::Intents(intents))
             }
             Answer::Unknown(sentence) => {
-                self.say(&[sentence])?;
+                self.print(&[sentence])?;
                 Ok(Next::Event(Event::Tick))
             }
         }
@@ -193,7 +190,7 @@ impl Console {
             return Ok(Next::Event(Event::Tick));
         };
         let told = self.told(&step);
-        self.say(&told)?;
+        self.print(&told)?;
         Ok(Next::Intents(vec![step.intent]))
     }
 
@@ -205,19 +202,14 @@ impl Console {
             Told::Typed(value) => words.say_with("autopilot-types", &[("text", text(value))]),
             Told::Panel => {
                 let company = self.shell.wizard.registrar().map(|r| r.name.clone());
-                words.say_with(
-                    "autopilot-panel",
-                    &[("company", text(&company.unwrap_or_default()))],
-                )
+                words
+                    .say_with("autopilot-panel", &[("company", text(&company.unwrap_or_default()))])
             }
-            Told::Box(label, value) => words.say_with(
-                "autopilot-box",
-                &[("label", text(label)), ("value", text(value))],
-            ),
+            Told::Box(label, value) => {
+                words.say_with("autopilot-box", &[("label", text(label)), ("value", text(value))])
+            }
             Told::Saved => words.say("autopilot-saves"),
-            Told::Deleted(line) => {
-                words.say_with("autopilot-deletes", &[("line", text(line))])
-            }
+            Told::Deleted(line) => words.say_with("autopilot-deletes", &[("line", text(line))]),
             Told::Chosen(choice, setting) => words.say_with(
                 "autopilot-setting",
                 &[("choice", text(choice)), ("setting", text(setting))],
@@ -229,8 +221,8 @@ impl Console {
     async fn perform(&mut self, effects: Vec<Effect>) -> io::Result<Option<Ending>> {
         for effect in effects {
             match effect {
-                Effect::ShowPlain(lines) => self.say(&lines)?,
-                Effect::Open(url) => self.say(&[url])?,
+                Effect::ShowPlain(lines) => self.print(&lines)?,
+                Effect::Open(url) => self.print(&[url])?,
                 Effect::StartPractice => {
                     if let Err(fault) = self.shell.practise().await {
                         return Ok(Some(Ending::Failed(fault.to_string())));

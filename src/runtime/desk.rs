@@ -5,11 +5,8 @@ use std::collections::BTreeMap;
 use crate::catalog::form::{Refusal, Typed};
 use crate::catalog::{Lang, Registrar, Role};
 use crate::names::Domain;
-use crate::practice::panel::{
-    EmailRouting, LineKey, MailSetting, Panel, PanelRefusal,
-};
+use crate::practice::panel::{EmailRouting, LineKey, MailSetting, Panel, PanelRefusal};
 use crate::practice::{Internet, PracticeFault};
-use crate::records::Rtype;
 use crate::wizard::{PanelAct, PanelLine, PanelSetting, PanelView, TypedBoxes};
 
 /// The pretend internet with one panel a domain.
@@ -37,10 +34,8 @@ impl Desk {
         act: PanelAct,
         lang: Lang,
     ) -> Result<PanelView, PracticeFault> {
-        let is_same = self
-            .panels
-            .get(domain)
-            .is_some_and(|panel| panel.registrar().id == registrar.id);
+        let is_same =
+            self.panels.get(domain).is_some_and(|panel| panel.registrar().id == registrar.id);
         if !is_same {
             let lines = self.internet.lines(domain)?;
             let panel = Panel::open(registrar.clone(), domain.clone(), &lines);

@@ -144,10 +144,8 @@ impl Full {
                         return Ok(Some(ending));
                     }
                 }
-                Effect::Open(url) => {
-                    if open::open_page(&url, &self.able).is_err() {
-                        effects.extend(self.shell.tell(Event::NotOpened));
-                    }
+                Effect::Open(url) if open::open_page(&url, &self.able).is_err() => {
+                    effects.extend(self.shell.tell(Event::NotOpened));
                 }
                 Effect::Announce => {
                     let text = self.shell.words.say("quit-done");

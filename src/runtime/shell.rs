@@ -72,12 +72,6 @@ impl Shell {
         Ok(())
     }
 
-    /// Everything that reached the practice servers, for those who count.
-    #[cfg(test)]
-    pub(crate) const fn desk(&self) -> Option<&Desk> {
-        self.desk.as_ref()
-    }
-
     /// Tells the wizard which places were saved earlier.
     pub(crate) fn offer_places(&mut self) -> Vec<Effect> {
         let offers = self.places.as_ref().map(offers).unwrap_or_default();
@@ -99,7 +93,9 @@ impl Shell {
             match self.tasks.join_next().await {
                 Some(Ok(event)) => return event,
                 // A task that was cancelled has nothing to say; a panic ends the program.
-                Some(Err(fault)) if fault.is_panic() => std::panic::resume_unwind(fault.into_panic()),
+                Some(Err(fault)) if fault.is_panic() => {
+                    std::panic::resume_unwind(fault.into_panic())
+                }
                 Some(Err(_)) => {}
                 None => std::future::pending().await,
             }
@@ -137,8 +133,7 @@ impl Shell {
                 let lang = self.wizard.lang;
                 let domain = self.wizard.answers.as_ref().map(|answers| answers.domain.clone());
                 let company = self.wizard.world.catalog.registrar(&registrar).cloned();
-                if let (Some(desk), Some(domain), Some(company)) =
-                    (&mut self.desk, domain, company)
+                if let (Some(desk), Some(domain), Some(company)) = (&mut self.desk, domain, company)
                     && let Ok(view) = desk.act(&company, &domain, act, lang)
                 {
                     return self.tell(Event::Panel(view));
@@ -223,10 +218,7 @@ impl Shell {
 /// Questions of the before-photo beside the usual ones: lines that hosts put in by themselves.
 fn extra_questions(domain: &Domain) -> Vec<Question> {
     let autodiscover = domain.name().child("autodiscover");
-    vec![
-        Question::new(autodiscover.clone(), Rtype::Cname),
-        Question::new(autodiscover, Rtype::A),
-    ]
+    vec![Question::new(autodiscover.clone(), Rtype::Cname), Question::new(autodiscover, Rtype::A)]
 }
 
 fn offers(places: &Places) -> Vec<Offer> {

@@ -59,60 +59,88 @@ fn own_files(folder: &Path) -> Vec<(String, String)> {
         .collect()
 }
 
-/// The real world, as the configuration has it.
-pub(crate) fn real(config: &Config, catalog: Catalog) -> Reached {
-    let system = config.dns.system.clone().unwrap_or_else(machine_resolvers);
-    let mut sockets = BTreeMap::new();
-    let mut networks = Vec::new();
-    let mut faces = Vec::new();
-    if config.builtin_resolvers == Builtin::Kept {
+/// The networks to watch, with the way to each.
+#[derive(Default)]
+struct Watchlist {
+    sockets: BTreeMap<String, SocketAddr>,
+    networks: Vec<Watched>,
+    faces: Vec<Face>,
+}
+
+impl Watchlist {
+    fn add(&mut self, network: Watched, name: &str, place: &str, socket: SocketAddr) {
+        let id = network.id.clone();
+        let is_own = id == OWN;
+        self.faces.push(Face {
+            id: id.clone(),
+            name: name.to_owned(),
+            place: place.to_owned(),
+            is_own,
+        });
+        self.sockets.insert(id, socket);
+        self.networks.push(network);
+    }
+
+    /// The public resolvers of the catalogue, but for those a person replaced.
+    fn add_public(&mut self, catalog: &Catalog, config: &Config) {
         for resolver in catalog.resolvers.iter().filter(|resolver| resolver.is_default) {
-            let Some(ip) = resolver.ipv4 else { continue };
             let id = resolver.id.as_str().to_owned();
-            if config.resolvers.iter().any(|own| own.id == id) {
-                continue;
-            }
-            sockets.insert(id.clone(), SocketAddr::new(IpAddr::V4(ip), 53));
-            networks.push(Watched {
-                id: id.clone(),
+            let is_replaced = config.resolvers.iter().any(|own| own.id == id);
+            let Some(ip) = resolver.ipv4.filter(|_| !is_replaced) else { continue };
+            let network = Watched {
+                id,
                 operator: resolver.operator.clone(),
                 continent: format!("{:?}", resolver.continent),
                 min_interval_s: resolver.min_interval_s,
                 ttl_cap_s: resolver.ttl_cap_s,
-            });
-            let place = if resolver.is_anycast { String::new() } else { resolver.city.clone() };
-            faces.push(Face { id, name: resolver.name.clone(), place, is_own: false });
+            };
+            let place = if resolver.is_anycast { "" } else { &resolver.city };
+            self.add(network, &resolver.name, place, SocketAddr::new(IpAddr::V4(ip), 53));
         }
     }
-    for own in &config.resolvers {
-        let Some(address) = own.address else { continue };
-        sockets.insert(own.id.clone(), address);
-        networks.push(Watched {
-            id: own.id.clone(),
-            operator: own.operator.clone(),
-            continent: own.country.clone().unwrap_or_default(),
-            min_interval_s: 0,
-            ttl_cap_s: None,
-        });
-        faces.push(Face {
-            id: own.id.clone(),
-            name: own.name.clone(),
-            place: own.city.clone().unwrap_or_default(),
-            is_own: false,
-        });
+
+    /// A person's own.
+    fn add_own(&mut self, config: &Config) {
+        for own in &config.resolvers {
+            let Some(address) = own.address else { continue };
+            let network = Watched {
+                id: own.id.clone(),
+                operator: own.operator.clone(),
+                continent: own.country.clone().unwrap_or_default(),
+                min_interval_s: 0,
+                ttl_cap_s: None,
+            };
+            self.add(network, &own.name, own.city.as_deref().unwrap_or_default(), address);
+        }
     }
-    if let (Some(first), Builtin::Kept) = (system.first(), config.builtin_resolvers) {
-        sockets.insert(OWN.to_owned(), *first);
-        networks.push(Watched {
+
+    /// The resolver of the person's own connection.
+    fn add_connection(&mut self, system: &[SocketAddr]) {
+        let Some(first) = system.first() else { return };
+        let network = Watched {
             id: OWN.to_owned(),
-            operator: OWN.to_owned(),
+            // Nobody knows who runs it or where: it counts for neither.
+            operator: String::new(),
             continent: String::new(),
             min_interval_s: 0,
             ttl_cap_s: None,
-        });
-        let place = String::new();
-        faces.push(Face { id: OWN.to_owned(), name: String::new(), place, is_own: true });
+        };
+        self.add(network, "", "", *first);
     }
+}
+
+/// The real world, as the configuration has it.
+pub(crate) fn real(config: &Config, catalog: Catalog) -> Reached {
+    let system = config.dns.system.clone().unwrap_or_else(machine_resolvers);
+    let mut list = Watchlist::default();
+    if config.builtin_resolvers == Builtin::Kept {
+        list.add_public(&catalog, config);
+    }
+    list.add_own(config);
+    if config.builtin_resolvers == Builtin::Kept {
+        list.add_connection(&system);
+    }
+    let Watchlist { sockets, networks, faces } = list;
     let settings = Settings {
         min_interval_s: config.min_interval_s,
         publish_rounds: config.publish.rounds,
@@ -145,22 +173,18 @@ pub(crate) fn real(config: &Config, catalog: Catalog) -> Reached {
 /// The practice internet.
 pub(crate) fn pretend(internet: &Internet, catalog: Arc<Catalog>) -> Reached {
     let reached = internet.settings();
-    let mut sockets = BTreeMap::new();
-    let mut networks = Vec::new();
-    let mut faces = Vec::new();
+    let mut list = Watchlist::default();
     for resolver in &reached.resolvers {
-        let id = resolver.id.to_owned();
-        sockets.insert(id.clone(), resolver.socket);
-        networks.push(Watched {
-            id: id.clone(),
+        let network = Watched {
+            id: resolver.id.to_owned(),
             operator: resolver.operator.to_owned(),
             continent: resolver.continent.to_owned(),
             min_interval_s: 1,
             ttl_cap_s: None,
-        });
-        let (name, place) = (resolver.name.to_owned(), resolver.city.to_owned());
-        faces.push(Face { id, name, place, is_own: false });
+        };
+        list.add(network, resolver.name, resolver.city, resolver.socket);
     }
+    let Watchlist { sockets, networks, faces } = list;
     let pretend = domains()
         .into_iter()
         .map(|offer| {
@@ -178,8 +202,7 @@ pub(crate) fn pretend(internet: &Internet, catalog: Arc<Catalog>) -> Reached {
         timeout_ms: u32::try_from(network.timeout.as_millis()).unwrap_or(2500),
         is_replaced_list: false,
     };
-    let world =
-        World { catalog, settings, networks, faces, is_practice: true, pretend };
+    let world = World { catalog, settings, networks, faces, is_practice: true, pretend };
     Reached { world, network: Network::new(network), sockets }
 }
 

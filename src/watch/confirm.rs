@@ -49,10 +49,14 @@ impl Watch {
         let is_enough = if self.settings.is_replaced_list {
             counted >= 1
         } else {
-            let operators: BTreeSet<&str> =
-                answering().map(|resolver| resolver.network.operator.as_str()).collect();
-            let continents: BTreeSet<&str> =
-                answering().map(|resolver| resolver.network.continent.as_str()).collect();
+            let operators: BTreeSet<&str> = answering()
+                .map(|resolver| resolver.network.operator.as_str())
+                .filter(|name| !name.is_empty())
+                .collect();
+            let continents: BTreeSet<&str> = answering()
+                .map(|resolver| resolver.network.continent.as_str())
+                .filter(|name| !name.is_empty())
+                .collect();
             let (networks, different_operators, different_continents) = FEWEST;
             counted >= networks
                 && operators.len() >= different_operators

@@ -12,12 +12,14 @@ impl Wizard {
         match msg.event {
             Event::Key(key) => self.key(key),
             Event::Do(intent) => self.intent(intent),
-            Event::Paste(text) if self.is_typing() => self.intent(Intent::Edit(Edit::Paste(text))),
+            Event::Paste(text) if self.takes_paste() => {
+                self.intent(Intent::Edit(Edit::Paste(text)))
+            }
             Event::Paste(_) => Vec::new(),
             Event::Tick => self.ask_due(),
             Event::Photo { ticket, photo } => self.photo_arrived(ticket, photo),
-            Event::Senders { texts, .. } => {
-                self.senders.extend(texts);
+            Event::Senders { ticket, texts } => {
+                self.senders_arrived(ticket, texts);
                 Vec::new()
             }
             Event::Heard { ticket, sighting } => self.heard(ticket, *sighting),
@@ -43,9 +45,7 @@ impl Wizard {
             Event::Panel(view) => {
                 self.panel_shows(view);
                 // What was saved there is served at once: look at once.
-                if let Some(watch) = &mut self.watch {
-                    watch.nudge(self.now);
-                }
+                self.nudge();
                 self.ask_due()
             }
         }
@@ -63,8 +63,16 @@ impl Wizard {
         }
     }
 
+    /// On the first screen a paste goes into the field wherever the cursor is.
+    fn takes_paste(&self) -> bool {
+        let is_first = self.step == StepId::Domain && self.layer.is_none();
+        self.is_typing() || (is_first && self.domain.prefix.is_none())
+    }
+
     fn key(&mut self, key: Key) -> Vec<Effect> {
-        let bound = self.bindings().into_iter().find(|binding| binding.key == key);
+        // Caps Lock changes letters in a field, not commands.
+        let pressed = if self.is_typing() { key } else { key.lower() };
+        let bound = self.bindings().into_iter().find(|binding| binding.key == pressed);
         if let Some(binding) = bound {
             return self.intent(binding.intent);
         }
@@ -105,7 +113,7 @@ impl Wizard {
                     Intent::Down => *scroll = (*scroll + 1).min(200),
                     Intent::PageUp => *scroll = scroll.saturating_sub(10),
                     Intent::PageDown => *scroll = (*scroll + 10).min(200),
-                    Intent::Back => self.layer = None,
+                    Intent::Back => self.toggle_help(),
                     _ => {}
                 }
                 Vec::new()

@@ -4,11 +4,12 @@ use tui_input::Input as Text;
 
 use super::state::{StepId, Wizard};
 use super::{Edit, Effect, Intent};
-use crate::catalog::{Input, InputFault, InputKind, Preset, Provider, Purpose};
-use crate::plan::{Answers, OPTIONAL};
+use crate::catalog::{Input, InputFault, Preset};
+use crate::plan::OPTIONAL;
 
-/// Key of the question whether the panel's preset is to be used.
-const PRESET: &str = "preset";
+mod questions;
+
+pub use questions::preselected;
 
 /// What kind of question it is.
 #[derive(Debug, Clone, PartialEq)]
@@ -76,63 +77,28 @@ pub struct DetailsStep {
 }
 
 impl Wizard {
-    /// The questions of this step, given the answers so far: what can be derived is not asked.
-    pub fn fields(&self) -> Vec<Field> {
-        let (Some(provider), Some(answers)) = (self.provider(), &self.answers) else {
-            return Vec::new();
-        };
-        let mut fields = Vec::new();
-        let preset = self.registrar().and_then(|registrar| registrar.preset_for(&provider.id));
-        let has_route = self.present_provider().as_ref() == Some(&provider.id);
-        if let Some(preset) = preset.filter(|_| !has_route) {
-            fields.push(Field {
-                key: PRESET.to_owned(),
-                kind: FieldKind::Preset(Box::new(preset.clone())),
-                can_wait: false,
-            });
-        }
-        for input in provider.inputs.iter().filter(|input| !is_moot(provider, answers, &input.key))
-        {
-            fields.push(value(input));
-        }
-        let has_extras = provider.records.iter().any(|record| {
-            !record.required && matches!(record.purpose, Purpose::Autoconfig | Purpose::Other)
-        });
-        if has_extras {
-            fields.push(Field {
-                key: OPTIONAL.to_owned(),
-                kind: FieldKind::Optional,
-                can_wait: false,
-            });
-        }
-        fields.extend(self.world.catalog.common.inputs.iter().map(value));
-        fields
-    }
-
-    /// The question shown.
-    pub fn field(&self) -> Option<Field> {
-        let fields = self.fields();
-        let at = self.field_position(&fields);
-        fields.into_iter().nth(at)
-    }
-
-    /// Its place among the questions, counted from 0, and how many there are.
-    pub fn field_place(&self) -> (usize, usize) {
-        let fields = self.fields();
-        (self.field_position(&fields), fields.len())
-    }
-
-    fn field_position(&self, fields: &[Field]) -> usize {
-        let key = self.details.key.as_ref();
-        key.and_then(|key| fields.iter().position(|field| field.key == *key)).unwrap_or(0)
-    }
-
     pub(super) fn enter_details_step(&mut self) -> Vec<Effect> {
         self.step = StepId::Details;
         let first = self.fields().into_iter().next();
         let Some(first) = first else { return self.enter_plan_step() };
         self.open_field(&first);
         self.save()
+    }
+
+    /// Goes on where a saved place was left: at the first question without an answer.
+    pub(super) fn resume_details(&mut self) -> Vec<Effect> {
+        let effects = self.enter_details_step();
+        let is_open = |field: &Field| {
+            let answers = self.answers.as_ref();
+            let is_given = answers.is_some_and(|answers| {
+                answers.inputs.contains_key(&field.key) || answers.later.contains(&field.key)
+            });
+            !is_given && self.decision(field).is_none()
+        };
+        if let Some(open) = self.fields().into_iter().find(is_open) {
+            self.open_field(&open);
+        }
+        effects
     }
 
     pub(super) fn back_to_details(&mut self) -> Vec<Effect> {
@@ -142,31 +108,27 @@ impl Wizard {
                 self.step = StepId::Details;
                 self.open_field(&last);
             }
-            None => self.enter_mail_step(),
+            None => self.back_to_mail(),
         }
         self.save()
     }
 
-    /// Shows a question with its answer so far, else the provider's default or our suggestion.
+    /// Shows a question with what was typed, else its answer so far, else a proposal.
     fn open_field(&mut self, field: &Field) {
-        let mut text = String::new();
-        if let (FieldKind::Value(input), Some(answers)) = (&field.kind, &self.answers)
-            && !input.repeatable
-        {
-            let suggested = || {
-                let suggestion = input.suggest.as_ref()?;
-                suggestion.fill(&answers.domain, &answers.to_inputs()).ok()
-            };
-            text = answers
-                .inputs
-                .get(&field.key)
-                .and_then(|values| values.first().cloned())
-                .or_else(suggested)
-                .or_else(|| input.default.clone())
-                .unwrap_or_default();
-        }
+        let draft = self.drafts.get(&field.key).cloned();
+        let text = draft.unwrap_or_else(|| self.proposed(field));
         self.details =
             DetailsStep { key: Some(field.key.clone()), input: Text::new(text), problem: None };
+    }
+
+    /// Keeps what was typed and not given as an answer, for when the question is shown again.
+    fn keep_draft(&mut self, field: &Field) {
+        let typed = self.details.input.value().to_owned();
+        if field.takes_text() && typed != self.proposed(field) {
+            self.drafts.insert(field.key.clone(), typed);
+        } else {
+            self.drafts.remove(&field.key);
+        }
     }
 
     pub(super) fn details_intent(&mut self, intent: Intent) -> Vec<Effect> {
@@ -203,6 +165,7 @@ impl Wizard {
                 Vec::new()
             }
             Intent::Later if field.can_wait => {
+                self.drafts.remove(&field.key);
                 if let Some(answers) = &mut self.answers {
                     answers.later.insert(field.key.clone());
                 }
@@ -248,10 +211,12 @@ impl Wizard {
 
     fn take_value(&mut self, field: &Field, input: &Input) -> Vec<Effect> {
         let typed = self.details.input.value().to_owned();
-        let has_values =
-            self.answers.as_ref().is_some_and(|answers| !answers.values(&field.key).is_empty());
+        let answers = self.answers.as_ref();
+        let has_values = answers.is_some_and(|answers| !answers.values(&field.key).is_empty());
+        let is_later = answers.is_some_and(|answers| answers.later.contains(&field.key));
         match input.accept(&typed) {
             Ok(value) => {
+                self.drafts.remove(&field.key);
                 let Some(answers) = &mut self.answers else { return Vec::new() };
                 answers.later.remove(&field.key);
                 let values = answers.inputs.entry(field.key.clone()).or_default();
@@ -269,10 +234,18 @@ impl Wizard {
                 self.next_field(field)
             }
             Err(InputFault::Empty) if input.repeatable && has_values => self.next_field(field),
+            // Left for later before, and still is.
+            Err(InputFault::Empty) if is_later && field.can_wait => self.next_field(field),
             Err(InputFault::Empty) if input.optional => {
+                self.drafts.remove(&field.key);
                 if let Some(answers) = &mut self.answers {
-                    answers.inputs.remove(&field.key);
-                    answers.later.insert(field.key.clone());
+                    // Nobody else sends: that is an answer. A single value is merely not there yet.
+                    if input.repeatable {
+                        answers.inputs.insert(field.key.clone(), Vec::new());
+                    } else {
+                        answers.inputs.remove(&field.key);
+                        answers.later.insert(field.key.clone());
+                    }
                 }
                 self.next_field(field)
             }
@@ -303,6 +276,7 @@ impl Wizard {
     }
 
     fn field_back(&mut self, field: &Field) -> Vec<Effect> {
+        self.keep_draft(field);
         let fields = self.fields();
         let at = fields.iter().position(|other| other.key == field.key).unwrap_or(0);
         match at.checked_sub(1).and_then(|before| fields.get(before)) {
@@ -310,40 +284,8 @@ impl Wizard {
                 let before = before.clone();
                 self.open_field(&before);
             }
-            None => self.enter_mail_step(),
+            None => self.back_to_mail(),
         }
         self.save()
     }
-}
-
-/// The answer that stands there before anything is said: an unverified preset is not pushed.
-pub fn preselected(field: &Field) -> bool {
-    match &field.kind {
-        FieldKind::Preset(preset) => preset.verified,
-        FieldKind::Optional => true,
-        FieldKind::Value(_) => false,
-    }
-}
-
-fn value(input: &Input) -> Field {
-    Field {
-        key: input.key.clone(),
-        kind: FieldKind::Value(Box::new(input.clone())),
-        can_wait: input.optional || input.kind != InputKind::MailServer,
-    }
-}
-
-/// A question whose answer would go into no record, because another part of each of those records
-/// was left for later.
-fn is_moot(provider: &Provider, answers: &Answers, key: &str) -> bool {
-    let mut uses = provider
-        .records
-        .iter()
-        .map(|record| record.name.inputs().chain(record.value.inputs()).collect::<Vec<_>>())
-        .filter(|inputs| inputs.contains(&key))
-        .peekable();
-    uses.peek().is_some()
-        && uses.all(|inputs| {
-            inputs.iter().any(|other| *other != key && answers.later.contains(*other))
-        })
 }

@@ -96,10 +96,13 @@ pub(super) fn edit(input: &mut Input, edit: Edit) {
             InputRequest::InsertChar(c)
         }
         Edit::Paste(text) => {
+            // In one piece: character by character a long paste takes seconds.
             let room = FIELD_MOST.saturating_sub(input.value().chars().count());
-            for c in clean_paste(&text, room).chars() {
-                input.handle(InputRequest::InsertChar(c));
-            }
+            let (left, cursor) = (clean_paste(&text, room), input.cursor());
+            let mut whole: String = input.value().chars().take(cursor).collect();
+            whole.push_str(&left);
+            whole.extend(input.value().chars().skip(cursor));
+            *input = Input::new(whole).with_cursor(cursor + left.chars().count());
             return;
         }
         Edit::Fill(text) => {
@@ -168,7 +171,11 @@ impl Wizard {
                 return Vec::new();
             }
         };
+        let decided = self.answers.as_ref().map(|answers| answers.domain.clone());
         match reading.without_prefix {
+            // Asked about once: whoever comes back here has decided.
+            Some((_, short)) if decided.as_ref() == Some(&short) => self.begin(short),
+            Some(_) if decided.as_ref() == Some(&reading.domain) => self.begin(reading.domain),
             Some((prefix, short)) => {
                 self.domain.prefix = Some(Prefix { prefix, long: reading.domain, short });
                 Vec::new()

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::state::{Notice, StepId, Wizard};
 use super::{Effect, Intent};
 use crate::observe::Moment;
-use crate::plan::Step;
+use crate::plan::{Plan, Step};
 use crate::verdict::{self, CardState, Panel, Stage, State};
 use crate::watch::Watch;
 
@@ -78,26 +78,49 @@ impl Wizard {
         matches!(self.card_state(at), CardState::Served { .. })
     }
 
-    /// Opens the cards; the authoritative servers are asked from now on.
-    pub(super) fn enter_cards(&mut self, t0: Option<Moment>) -> Vec<Effect> {
-        let (Some(plan), Some(photo)) = (self.plan(), self.taken()) else { return Vec::new() };
-        let servers = photo.servers();
-        let watch = Watch::resume(
-            self.world.settings,
-            &plan,
-            photo,
-            servers,
-            self.world.networks.clone(),
-            t0,
-            self.now,
-        );
-        self.watch = Some(watch);
+    /// Opens the cards; the authoritative servers are asked from now on. What was seen stays seen
+    /// while the plan is the same; another plan starts afresh, and has no T0.
+    pub(super) fn enter_cards(&mut self) -> Vec<Effect> {
+        let Some(plan) = self.plan() else { return Vec::new() };
+        let is_same = self.watched.as_deref() == Some(&plan);
+        if !is_same {
+            self.enter.card = 0;
+            self.enter.said_done.clear();
+        }
         self.step = if plan.steps.is_empty() { StepId::Watch } else { StepId::Enter };
-        self.enter.card = self.enter.card.min(plan.steps.len().saturating_sub(1));
-        self.show_card(self.enter.card);
+        let card = self.enter.card.min(plan.steps.len().saturating_sub(1));
+        if !is_same || self.watch.is_none() {
+            self.start_watch(plan);
+        }
+        self.show_card(card);
         let mut effects = self.save();
         effects.extend(self.ask_due());
         effects
+    }
+
+    /// Starts the scheduler for `plan`, with the T0 of a saved place when it is of the same plan.
+    pub(super) fn start_watch(&mut self, plan: Plan) {
+        let is_same = self.watched.as_deref() == Some(&plan);
+        let t0 = self.saved_t0.take().filter(|_| is_same);
+        let Some(photo) = self.taken() else { return };
+        let (servers, networks) = (photo.servers(), self.world.networks.clone());
+        let settings = self.world.settings;
+        let watch = Watch::resume(settings, &plan, photo, servers, networks, t0, self.now);
+        self.watch = Some(watch);
+        self.watched = Some(Box::new(plan));
+        self.is_reported = false;
+    }
+
+    /// True while servers and networks are asked: at the cards and after them.
+    pub(super) const fn is_watching(&self) -> bool {
+        self.watch.is_some() && matches!(self.step, StepId::Enter | StepId::Watch)
+    }
+
+    /// A person did something: look at once.
+    pub(super) fn nudge(&mut self) {
+        if let Some(watch) = &mut self.watch {
+            watch.nudge(self.now);
+        }
     }
 
     /// Turns to a card and has its own questions asked first.
@@ -106,8 +129,13 @@ impl Wizard {
         self.enter.next_box = 0;
         self.enter.scroll = 0;
         self.enter.opened = self.now;
+        self.focus_card();
+    }
+
+    /// Has the questions of the card shown asked first.
+    pub(super) fn focus_card(&mut self) {
         let Some(plan) = self.plan() else { return };
-        let Some(step) = plan.steps.get(at) else { return };
+        let Some(step) = plan.steps.get(self.enter.card) else { return };
         let mut questions = vec![step.question(&plan.domain)];
         questions.extend(verdict::hunt(&plan, step));
         if let Some(watch) = &mut self.watch {
@@ -157,9 +185,7 @@ impl Wizard {
         let Some(card) = cards.get(self.enter.card) else { return self.enter_watch_step() };
         if !self.is_card_served(self.enter.card) {
             self.enter.said_done.insert(card.id.clone(), self.now);
-            if let Some(watch) = &mut self.watch {
-                watch.nudge(self.now);
-            }
+            self.nudge();
             return self.ask_due();
         }
         let open: Vec<usize> = (0..cards.len()).filter(|at| !self.is_card_served(*at)).collect();
@@ -185,6 +211,9 @@ impl Wizard {
 
     /// Has every question asked that is due, and reports once when it is confirmed.
     pub(super) fn ask_due(&mut self) -> Vec<Effect> {
+        if !self.is_watching() {
+            return Vec::new();
+        }
         let Some(watch) = &mut self.watch else { return Vec::new() };
         let mut effects: Vec<Effect> = watch.due(self.now).into_iter().map(Effect::Ask).collect();
         let state = watch.state(self.now);

@@ -1,9 +1,15 @@
 //! Step 2: what was found, while the before-photo develops and after.
 
+use std::collections::BTreeMap;
+
 use super::state::{StepId, Wizard};
 use super::{Effect, Intent, PhotoState};
 use crate::observe::{Photo, Standing};
 use crate::records::spf;
+
+/// SPF texts kept. A list with more services than this is refused by every receiver long before
+/// (RFC 7208 §4.6.4).
+const MOST_SENDERS: usize = 200;
 
 impl Wizard {
     pub(super) fn found_intent(&mut self, intent: &Intent) -> Vec<Effect> {
@@ -49,6 +55,15 @@ impl Wizard {
             return Vec::new();
         }
         let ticket = self.ticket();
+        self.sender_tickets.insert(ticket);
         vec![Effect::FetchSenders { ticket, domain, includes: fresh }]
+    }
+
+    /// Takes the SPF texts of other services; an answer nobody waits for is dropped.
+    pub(super) fn senders_arrived(&mut self, ticket: u64, texts: BTreeMap<String, String>) {
+        if self.sender_tickets.remove(&ticket) {
+            let room = MOST_SENDERS.saturating_sub(self.senders.len());
+            self.senders.extend(texts.into_iter().take(room));
+        }
     }
 }

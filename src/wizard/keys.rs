@@ -1,7 +1,7 @@
-//! Keys and what they mean. One table a screen; the footer and the help page print that same table.
+//! Keys and what they mean, in the words of no terminal library. The table of each screen is in
+//! `table`; the footer and the help page print that same table.
 
-use super::state::{Layer, StepId, Wizard};
-use super::{DomainFocus, MailPage, PanelMode};
+mod table;
 
 /// A key press, independent of any terminal library.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -23,6 +23,14 @@ impl Key {
     /// A character key without modifiers.
     pub const fn char(c: char) -> Self {
         Self::plain(KeyCode::Char(c))
+    }
+
+    /// The same key without Shift or Caps Lock, for commands.
+    pub(super) const fn lower(self) -> Self {
+        match self.code {
+            KeyCode::Char(c) => Self { code: KeyCode::Char(c.to_ascii_lowercase()), ..self },
+            _ => self,
+        }
     }
 
     /// A character key with Control.
@@ -175,222 +183,15 @@ pub struct Binding {
     pub weight: u8,
 }
 
-const fn bind(key: Key, intent: Intent, label: &'static str, weight: u8) -> Binding {
-    Binding { key, intent, label, weight }
-}
-
-const ENTER: Key = Key::plain(KeyCode::Enter);
-const ESC: Key = Key::plain(KeyCode::Esc);
-const TAB: Key = Key::plain(KeyCode::Tab);
-
-impl Wizard {
-    /// True when letters go into a text field.
-    pub fn is_typing(&self) -> bool {
-        match &self.layer {
-            Some(Layer::Help { .. }) => return false,
-            Some(Layer::Panel(page)) => return matches!(page.mode, PanelMode::Form { .. }),
-            None => {}
-        }
-        match self.step {
-            StepId::Domain => {
-                self.domain.prefix.is_none() && self.domain.focus == DomainFocus::Input
-            }
-            StepId::Host => self.host.differs.is_none(),
-            StepId::Mail => self.mail_page == MailPage::List,
-            StepId::Details => self.field().is_some_and(|field| field.takes_text()),
-            StepId::Found | StepId::Plan | StepId::Enter | StepId::Watch => false,
-        }
-    }
-
-    /// The keys that work on the screen as it is now, most important first.
-    pub fn bindings(&self) -> Vec<Binding> {
-        let mut table = match &self.layer {
-            Some(Layer::Help { .. }) => vec![
-                bind(ESC, Intent::Help, "key-close", 0),
-                bind(Key::plain(KeyCode::Down), Intent::Down, "key-scroll", 2),
-                bind(Key::plain(KeyCode::Up), Intent::Up, "key-scroll", 9),
-                bind(Key::plain(KeyCode::PageDown), Intent::PageDown, "key-scroll", 9),
-                bind(Key::plain(KeyCode::PageUp), Intent::PageUp, "key-scroll", 9),
-                bind(ENTER, Intent::Help, "key-close", 9),
-            ],
-            Some(Layer::Panel(page)) => panel_keys(&page.mode),
-            None => self.step_keys(),
-        };
-        if matches!(self.layer, Some(Layer::Help { .. })) {
-            table.push(bind(Key::plain(KeyCode::F(1)), Intent::Help, "key-close", 9));
-        } else {
-            table.push(bind(Key::plain(KeyCode::F(1)), Intent::Help, "key-help", 4));
-        }
-        table.push(bind(Key::ctrl('l'), Intent::Language, "key-language", 5));
-        table.push(bind(Key::ctrl('c'), Intent::Quit, "key-quit", 1));
-        table.push(bind(Key::ctrl('z'), Intent::Suspend, "key-suspend", 9));
-        if !self.is_typing() {
-            table.push(bind(Key::char('?'), Intent::Help, "key-help", 9));
-            table.push(bind(Key::char('l'), Intent::Language, "key-language", 9));
-            table.push(bind(Key::char('q'), Intent::Quit, "key-quit", 9));
-        }
-        table
-    }
-
-    fn step_keys(&self) -> Vec<Binding> {
-        match self.step {
-            StepId::Domain => self.domain_keys(),
-            StepId::Found => vec![
-                bind(ENTER, Intent::Next, "key-next", 0),
-                bind(ESC, Intent::Back, "key-back", 0),
-                bind(Key::char('r'), Intent::Retry, "key-look-again", 2),
-            ],
-            StepId::Host if self.host.differs.is_some() => vec![
-                bind(ENTER, Intent::Next, "key-use-detected", 0),
-                bind(Key::char('s'), Intent::Moving, "key-moving", 0),
-                bind(ESC, Intent::Back, "key-back", 0),
-            ],
-            StepId::Host => list_keys(),
-            StepId::Mail => match self.mail_page {
-                MailPage::List => list_keys(),
-                MailPage::Stop(_) => vec![
-                    bind(Key::char('n'), Intent::No, "key-no", 0),
-                    bind(Key::char('y'), Intent::Yes, "key-yes", 0),
-                    bind(Key::char('o'), Intent::Yes, "key-yes", 9),
-                    bind(ESC, Intent::Back, "key-back", 0),
-                ],
-                MailPage::Stopped(_) => vec![bind(ESC, Intent::Back, "key-back", 0)],
-                MailPage::Mailboxes => vec![
-                    bind(ENTER, Intent::Next, "key-next", 0),
-                    bind(ESC, Intent::Back, "key-back", 0),
-                ],
-            },
-            StepId::Details => self.details_keys(),
-            StepId::Plan => vec![
-                bind(ENTER, Intent::Next, "key-next", 0),
-                bind(ESC, Intent::Back, "key-back", 0),
-                bind(Key::plain(KeyCode::Down), Intent::Down, "key-scroll", 3),
-                bind(Key::plain(KeyCode::Up), Intent::Up, "key-scroll", 9),
-                bind(Key::plain(KeyCode::PageDown), Intent::PageDown, "key-scroll", 9),
-                bind(Key::plain(KeyCode::PageUp), Intent::PageUp, "key-scroll", 9),
-            ],
-            StepId::Enter => self.enter_keys(),
-            StepId::Watch => vec![
-                bind(ESC, Intent::Back, "key-back", 0),
-                bind(Key::plain(KeyCode::Down), Intent::Down, "key-scroll", 3),
-                bind(Key::plain(KeyCode::Up), Intent::Up, "key-scroll", 9),
-                bind(Key::plain(KeyCode::PageDown), Intent::PageDown, "key-scroll", 9),
-                bind(Key::plain(KeyCode::PageUp), Intent::PageUp, "key-scroll", 9),
-            ],
-        }
-    }
-
-    fn domain_keys(&self) -> Vec<Binding> {
-        if self.domain.prefix.is_some() {
-            return vec![
-                bind(ENTER, Intent::Next, "key-take-short", 0),
-                bind(Key::char('k'), Intent::No, "key-keep-long", 0),
-                bind(ESC, Intent::Back, "key-back", 0),
-            ];
-        }
-        let mut keys = vec![bind(ENTER, Intent::Next, "key-next", 0)];
-        let tab = if self.domain.offers.is_empty() && !self.world.is_practice {
-            "key-practise"
-        } else {
-            "key-other-choices"
-        };
-        if self.domain.stops(self.world.is_practice) > 1 {
-            keys.push(bind(TAB, Intent::FocusNext, tab, 2));
-            keys.push(bind(
-                Key::plain(KeyCode::BackTab),
-                Intent::FocusPrevious,
-                "key-other-choices",
-                9,
-            ));
-            keys.push(bind(Key::plain(KeyCode::Down), Intent::FocusNext, "key-other-choices", 9));
-            keys.push(bind(Key::plain(KeyCode::Up), Intent::FocusPrevious, "key-other-choices", 9));
-        }
-        keys
-    }
-
-    fn details_keys(&self) -> Vec<Binding> {
-        let mut keys =
-            vec![bind(ENTER, Intent::Next, "key-next", 0), bind(ESC, Intent::Back, "key-back", 0)];
-        let Some(field) = self.field() else { return keys };
-        if field.can_wait {
-            keys.push(bind(TAB, Intent::Later, "key-later", 2));
-        }
-        if !field.takes_text() {
-            keys.push(bind(Key::char('y'), Intent::Yes, "key-yes", 0));
-            keys.push(bind(Key::char('o'), Intent::Yes, "key-yes", 9));
-            keys.push(bind(Key::char('n'), Intent::No, "key-no", 0));
-        }
-        keys
-    }
-
-    fn enter_keys(&self) -> Vec<Binding> {
-        let enter = if self.is_card_served(self.enter.card) { "key-next" } else { "key-saved" };
-        let mut keys = vec![bind(ENTER, Intent::Next, enter, 0)];
-        if self.world.is_practice {
-            keys.push(bind(TAB, Intent::Panel, "key-panel", 0));
-        }
-        keys.push(bind(Key::char('c'), Intent::Copy, "key-copy", 0));
-        keys.push(bind(Key::char('v'), Intent::PlainValues, "key-plain", 2));
-        keys.push(bind(Key::char('n'), Intent::NextCard, "key-next-card", 2));
-        keys.push(bind(Key::char('p'), Intent::PreviousCard, "key-previous-card", 3));
-        keys.push(bind(Key::plain(KeyCode::Right), Intent::NextCard, "key-next-card", 9));
-        keys.push(bind(Key::plain(KeyCode::Left), Intent::PreviousCard, "key-previous-card", 9));
-        if !self.world.is_practice {
-            keys.push(bind(Key::char('o'), Intent::OpenPage, "key-open", 3));
-        }
-        keys.push(bind(ESC, Intent::Back, "key-back", 1));
-        keys.push(bind(Key::plain(KeyCode::Down), Intent::Down, "key-scroll", 9));
-        keys.push(bind(Key::plain(KeyCode::Up), Intent::Up, "key-scroll", 9));
-        keys
-    }
-}
-
-fn list_keys() -> Vec<Binding> {
-    vec![
-        bind(ENTER, Intent::Next, "key-next", 0),
-        bind(Key::plain(KeyCode::Down), Intent::Down, "key-choose", 2),
-        bind(Key::plain(KeyCode::Up), Intent::Up, "key-choose", 9),
-        bind(Key::plain(KeyCode::PageDown), Intent::PageDown, "key-choose", 9),
-        bind(Key::plain(KeyCode::PageUp), Intent::PageUp, "key-choose", 9),
-        bind(ESC, Intent::Back, "key-back", 0),
-    ]
-}
-
-fn panel_keys(mode: &PanelMode) -> Vec<Binding> {
-    match mode {
-        PanelMode::Lines { .. } => vec![
-            bind(Key::char('a'), Intent::PanelAdd, "key-panel-add", 0),
-            bind(Key::char('e'), Intent::PanelEdit, "key-panel-edit", 0),
-            bind(Key::char('d'), Intent::PanelDelete, "key-panel-delete", 0),
-            bind(Key::char('m'), Intent::PanelSetting, "key-panel-setting", 2),
-            bind(Key::plain(KeyCode::Down), Intent::Down, "key-choose", 9),
-            bind(Key::plain(KeyCode::Up), Intent::Up, "key-choose", 9),
-            bind(ESC, Intent::Back, "key-to-card", 0),
-            bind(TAB, Intent::Back, "key-to-card", 9),
-        ],
-        PanelMode::Form { .. } => vec![
-            bind(ENTER, Intent::Next, "key-panel-save", 0),
-            bind(TAB, Intent::FocusNext, "key-next-box", 0),
-            bind(Key::plain(KeyCode::BackTab), Intent::FocusPrevious, "key-next-box", 9),
-            bind(Key::plain(KeyCode::Down), Intent::FocusNext, "key-next-box", 9),
-            bind(Key::plain(KeyCode::Up), Intent::FocusPrevious, "key-next-box", 9),
-            bind(Key::ctrl('v'), Intent::PasteCopied, "key-paste-copied", 2),
-            bind(ESC, Intent::Back, "key-back", 0),
-        ],
-    }
-}
-
 /// What an editing key does to the text field in focus; `None` for keys that do not edit.
 pub(super) fn edit_of(key: Key) -> Option<Edit> {
     match (key.code, key.ctrl) {
         (KeyCode::Char('u'), true) => Some(Edit::Clear),
-        (KeyCode::Char('w'), true) => Some(Edit::DeleteWord),
+        (KeyCode::Char('w') | KeyCode::Backspace, true) => Some(Edit::DeleteWord),
         (KeyCode::Char('a'), true) | (KeyCode::Home, _) => Some(Edit::Home),
         (KeyCode::Char('e'), true) | (KeyCode::End, _) => Some(Edit::End),
-        (KeyCode::Char('h'), true) => Some(Edit::Backspace),
+        (KeyCode::Char('h'), true) | (KeyCode::Backspace, false) => Some(Edit::Backspace),
         (KeyCode::Char(c), false) if !key.alt => Some(Edit::Insert(c)),
-        (KeyCode::Backspace, true) => Some(Edit::DeleteWord),
-        (KeyCode::Backspace, false) => Some(Edit::Backspace),
         (KeyCode::Delete, _) => Some(Edit::Delete),
         (KeyCode::Left, _) => Some(Edit::Left),
         (KeyCode::Right, _) => Some(Edit::Right),

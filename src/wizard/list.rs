@@ -2,9 +2,10 @@
 
 use tui_input::Input;
 
-use super::state::{StepId, Wizard};
+use super::state::{Shelved, StepId, Wizard};
 use super::{Edit, Effect, Intent};
 use crate::catalog::{ProviderId, RegistrarId};
+use crate::plan::OPTIONAL;
 
 /// A list with a filter.
 #[derive(Debug, Clone, Default)]
@@ -15,6 +16,17 @@ pub struct ListStep {
     pub selected: usize,
     /// Step 3: the choice differs from the company that publishes the domain.
     pub differs: Option<RegistrarId>,
+}
+
+impl ListStep {
+    /// Edits the filter; with another filter the first entry is the one meant.
+    fn edit(&mut self, edit: Edit) {
+        let before = self.filter.value().to_owned();
+        super::domain::edit(&mut self.filter, edit);
+        if self.filter.value() != before {
+            self.selected = 0;
+        }
+    }
 }
 
 /// The pages of step 4.
@@ -96,7 +108,7 @@ impl Wizard {
             .catalog
             .registrars
             .iter()
-            .filter(|r| r.rank.is_some())
+            .filter(|r| r.rank.is_some() || present.as_ref() == Some(&r.id))
             .filter(|r| is_generic(&r.id) || fits(self.host.filter.value(), &r.name, &r.aliases))
             .collect();
         listed.sort_by_key(|r| (is_generic(&r.id), present.as_ref() != Some(&r.id), r.rank));
@@ -171,20 +183,23 @@ impl Wizard {
                 Vec::new()
             }
             Intent::Edit(text) => {
-                super::domain::edit(&mut self.host.filter, text);
-                self.host.selected = 0;
+                self.host.edit(text);
                 Vec::new()
             }
             Intent::Next => {
                 let choices = self.host_choices();
                 let Some(choice) = choices.get(self.host.selected) else { return Vec::new() };
+                let id = choice.id.clone();
                 let publisher = self.publisher().map(|registrar| registrar.id.clone());
-                if publisher.as_ref().is_some_and(|id| *id != choice.id) && !is_generic(&choice.id)
-                {
-                    self.host.differs = Some(choice.id.clone());
+                let differs = publisher.is_some_and(|there| there != id) && !is_generic(&id);
+                let is_decided = self.answers.as_ref().is_some_and(|answers| {
+                    answers.is_moving && answers.registrar.as_ref() == Some(&id)
+                });
+                if differs && !is_decided {
+                    self.host.differs = Some(id);
                     return Vec::new();
                 }
-                self.choose_registrar(choice.id.clone(), false)
+                self.choose_registrar(id, differs)
             }
             other => {
                 self.host.selected = moved(self.host.selected, self.host_choices().len(), &other);
@@ -254,24 +269,15 @@ impl Wizard {
     fn mail_list_intent(&mut self, intent: Intent) -> Vec<Effect> {
         match intent {
             Intent::Back => self.enter_host_step(),
-            Intent::Edit(Edit::Insert(c)) if c.is_control() => Vec::new(),
             Intent::Edit(text) => {
-                super::domain::edit(&mut self.mail.filter, text);
-                self.mail.selected = 0;
+                self.mail.edit(text);
                 Vec::new()
             }
             Intent::Next => {
                 let choices = self.mail_choices();
                 let Some(choice) = choices.get(self.mail.selected) else { return Vec::new() };
                 let id = choice.id.clone();
-                if let Some(answers) = &mut self.answers
-                    && answers.provider.as_ref() != Some(&id)
-                {
-                    answers.provider = Some(id);
-                    answers.variant = None;
-                    answers.use_preset = None;
-                    answers.passed_stops.clear();
-                }
+                self.choose_provider(id);
                 self.after_provider()
             }
             other => {
@@ -279,6 +285,59 @@ impl Wizard {
                 Vec::new()
             }
         }
+    }
+
+    /// Takes another provider. What was answered for the former one is laid aside, since its keys
+    /// mean something else now, and comes back with it.
+    fn choose_provider(&mut self, id: ProviderId) {
+        let keys: Vec<String> = self.provider().map_or(Vec::new(), |provider| {
+            let own = provider.inputs.iter().map(|input| input.key.clone());
+            own.chain([OPTIONAL.to_owned()]).collect()
+        });
+        let Some(answers) = &mut self.answers else { return };
+        if answers.provider.as_ref() == Some(&id) {
+            return;
+        }
+        if let Some(former) = answers.provider.replace(id.clone()) {
+            let mut aside = Shelved::default();
+            for key in keys {
+                if answers.later.remove(&key) {
+                    aside.later.insert(key.clone());
+                }
+                if let Some(values) = answers.inputs.remove(&key) {
+                    aside.inputs.insert(key, values);
+                }
+            }
+            self.shelved.insert(former, aside);
+        }
+        let Shelved { inputs, later } = self.shelved.remove(&id).unwrap_or_default();
+        answers.inputs.extend(inputs);
+        answers.later.extend(later);
+        answers.variant = None;
+        answers.use_preset = None;
+        answers.passed_stops.clear();
+        self.drafts.clear();
+    }
+
+    /// True when this stop question was answered with "no" before.
+    pub(super) fn is_stop_passed(&self, at: usize) -> bool {
+        let question = self.provider().and_then(|provider| provider.stop_questions.get(at));
+        let answers = self.answers.as_ref();
+        question
+            .zip(answers)
+            .is_some_and(|(question, answers)| answers.passed_stops.contains(&question.id))
+    }
+
+    /// Goes back into this step from the next one: to its last page.
+    pub(super) fn back_to_mail(&mut self) {
+        self.enter_mail_step();
+        let Some(provider) = self.provider() else { return };
+        let last_stop = provider.stop_questions.len().checked_sub(1);
+        self.mail_page = if provider.mailboxes_first.is_some() {
+            MailPage::Mailboxes
+        } else {
+            last_stop.map_or(MailPage::List, MailPage::Stop)
+        };
     }
 
     fn after_provider(&mut self) -> Vec<Effect> {

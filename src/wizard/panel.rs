@@ -111,7 +111,10 @@ impl Wizard {
     }
 
     pub(super) fn panel_shows(&mut self, view: PanelView) {
-        let Some(Layer::Panel(page)) = &mut self.layer else { return };
+        let page = match (&mut self.layer, &mut self.covered) {
+            (Some(Layer::Panel(page)), _) | (_, Some(page)) => page,
+            _ => return,
+        };
         let was_sent = matches!(page.mode, PanelMode::Form { is_sent: true, .. });
         if was_sent && view.refusal.is_none() {
             page.mode = PanelMode::Lines { selected: 0 };

@@ -58,7 +58,7 @@ impl Wizard {
             card: self.enter.card,
             answers,
             photo: self.taken().cloned(),
-            t0: self.watch.as_ref().and_then(crate::watch::Watch::t0),
+            t0: self.proven_t0(),
             is_practice: self.world.is_practice,
         })
     }
@@ -71,39 +71,66 @@ impl Wizard {
         self.place().map(|place| Effect::Save(Box::new(place))).into_iter().collect()
     }
 
+    /// T0 of the plan as it stands; that of a plan since changed proves nothing.
+    fn proven_t0(&self) -> Option<Moment> {
+        let t0 = self.watch.as_ref().map_or(self.saved_t0, crate::watch::Watch::t0)?;
+        (self.watched.as_deref() == self.plan().as_ref()).then_some(t0)
+    }
+
     /// Goes on from a saved place. Steps that need a before-photo take one when it is missing.
     pub(super) fn resume(&mut self, place: Place) -> Vec<Effect> {
         self.forget_choices();
-        self.answers = Some(place.answers);
+        self.layer = None;
+        self.notice = None;
+        let domain = place.answers.domain.clone();
+        self.domain.input = tui_input::Input::new(domain.shown());
+        self.domain.focus = super::DomainFocus::Input;
         self.domain.problem = None;
-        let Some(photo) = place.photo else {
+        self.domain.prefix = None;
+        self.answers = Some(place.answers);
+        let Some(photo) = place.photo.filter(|photo| photo.domain == domain) else {
             self.step = StepId::Found;
             return self.take_photo();
         };
         let texts = photo.texts(&photo.domain.name());
         self.photo = PhotoState::Taken(Box::new(photo));
-        self.asked_includes.clear();
         let includes = texts
             .iter()
             .filter(|text| crate::records::spf::is_spf(text))
             .flat_map(|text| crate::plan::includes(text))
             .collect();
         let mut effects = self.fetch_senders(includes);
-        match place.step {
+        self.watched = self.plan().map(Box::new);
+        self.saved_t0 = place.t0;
+        match place.step.min(self.furthest()) {
             StepId::Domain | StepId::Found => self.step = StepId::Found,
             StepId::Host => effects.extend(self.enter_host_step()),
             StepId::Mail => self.enter_mail_step(),
-            StepId::Details => effects.extend(self.enter_details_step()),
+            StepId::Details => effects.extend(self.resume_details()),
             StepId::Plan => effects.extend(self.enter_plan_step()),
             StepId::Enter | StepId::Watch => {
-                effects.extend(self.enter_cards(place.t0));
-                self.enter.card = place.card.min(self.cards().len().saturating_sub(1));
+                self.enter.card = place.card;
+                effects.extend(self.enter_cards());
                 if place.step == StepId::Watch {
                     self.step = StepId::Watch;
+                    effects.extend(self.ask_due());
                 }
             }
         }
         effects
+    }
+
+    /// How far the answers reach; a company may have left the catalogue since they were given.
+    fn furthest(&self) -> StepId {
+        if !self.may_go_on() {
+            StepId::Found
+        } else if self.registrar().is_none() {
+            StepId::Host
+        } else if self.provider().is_none() {
+            StepId::Mail
+        } else {
+            StepId::Watch
+        }
     }
 
     /// A new domain: the choices of the old one no longer count.
@@ -121,5 +148,11 @@ impl Wizard {
         self.is_reported = false;
         self.senders.clear();
         self.asked_includes.clear();
+        self.sender_tickets.clear();
+        self.drafts.clear();
+        self.shelved.clear();
+        self.watched = None;
+        self.saved_t0 = None;
+        self.adopted = None;
     }
 }

@@ -22,14 +22,7 @@ impl Wizard {
     pub(super) fn plan_intent(&mut self, intent: &Intent) -> Vec<Effect> {
         match intent {
             Intent::Back => self.back_to_details(),
-            Intent::Next => {
-                if self.watch.is_some() {
-                    // The answers may have changed since: start the cards afresh, keep what was seen.
-                    let t0 = self.watch.as_ref().and_then(crate::watch::Watch::t0);
-                    return self.enter_cards(t0);
-                }
-                self.enter_cards(None)
-            }
+            Intent::Next => self.enter_cards(),
             Intent::Up => {
                 self.plan_scroll = self.plan_scroll.saturating_sub(1);
                 Vec::new()

@@ -9,7 +9,7 @@ use super::enter::EnterStep;
 use super::list::{ListStep, MailPage};
 use super::msg::{CopyOutcome, Written};
 use super::panel::PanelPage;
-use crate::catalog::{Catalog, Lang, Provider, Registrar};
+use crate::catalog::{Catalog, Lang, Provider, ProviderId, Registrar};
 use crate::names::Domain;
 use crate::observe::{Moment, Photo};
 use crate::plan::{Answers, Plan};
@@ -197,6 +197,27 @@ pub struct Wizard {
     pub notice: Option<Notice>,
     pub(super) tickets: u64,
     pub(super) asked_includes: BTreeSet<String>,
+    /// Questions about senders that are under way.
+    pub(super) sender_tickets: BTreeSet<u64>,
+    /// Texts of step 5 that were typed and not given as an answer, by key.
+    pub(super) drafts: BTreeMap<String, String>,
+    /// What was answered for providers chosen before the present one.
+    pub(super) shelved: BTreeMap<ProviderId, Shelved>,
+    /// The plan that the scheduler, or a saved T0, is about.
+    pub(super) watched: Option<Box<Plan>>,
+    /// T0 of a saved place, until the cards are opened again.
+    pub(super) saved_t0: Option<Moment>,
+    /// When another set of the provider's servers was last taken over.
+    pub(super) adopted: Option<Moment>,
+    /// The panel's page while help lies on top of it.
+    pub(super) covered: Option<PanelPage>,
+}
+
+/// The answers that belong to one provider.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Shelved {
+    pub(super) inputs: BTreeMap<String, Vec<String>>,
+    pub(super) later: BTreeSet<String>,
 }
 
 impl Wizard {
@@ -227,6 +248,13 @@ impl Wizard {
             notice: None,
             tickets: 0,
             asked_includes: BTreeSet::new(),
+            sender_tickets: BTreeSet::new(),
+            drafts: BTreeMap::new(),
+            shelved: BTreeMap::new(),
+            watched: None,
+            saved_t0: None,
+            adopted: None,
+            covered: None,
         }
     }
 

@@ -82,6 +82,13 @@ impl Words {
                 say("details-too-many", "details-one-by-one")
             }
             FieldProblem::Several => say("details-too-many", "details-only-one"),
+            FieldProblem::KeyCut { have, want } => Problem {
+                headline: self.say_with(
+                    "details-key-cut",
+                    &[("have", Arg::from(*have)), ("want", Arg::from(*want))],
+                ),
+                repair: vec![self.say("details-key-cut-fix")],
+            },
             FieldProblem::PrivateKey => say("details-private", "details-private-fix"),
         }
     }

@@ -65,12 +65,14 @@ macro_rules! files {
             include_str!(concat!("../../assets/locales/", $lang, "/time.ftl")),
             include_str!(concat!("../../assets/locales/", $lang, "/plain.ftl")),
             include_str!(concat!("../../assets/locales/", $lang, "/report.ftl")),
+            include_str!(concat!("../../assets/locales/", $lang, "/panel.ftl")),
+            include_str!(concat!("../../assets/locales/", $lang, "/runtime.ftl")),
         ]
     };
 }
 
 /// The sources of one language.
-const fn sources(lang: Lang) -> [&'static str; 7] {
+const fn sources(lang: Lang) -> [&'static str; 9] {
     match lang {
         Lang::En => files!("en"),
         Lang::Fr => files!("fr"),

@@ -114,7 +114,7 @@ impl Words {
             if until <= now {
                 return self.say("watch-asks-now");
             }
-            self.say_with("watch-asks-again", &[("when", self.when(until, now).into())])
+            self.say_with("watch-asks-again", &[("when", self.when_at(until, now).into())])
         };
         match row.state {
             RowState::NotAsked => (Mark::Wait, "watch-not-asked", String::new()),

@@ -7,7 +7,6 @@ input-ended = The input ended here. Your place is kept.
 needs-terminal = mxguide needs a terminal for its full screen. Without one, run it with --plain, which reads its answers from standard input.
 panicked = mxguide stopped because of a mistake of its own. Your place is kept; nothing was changed at your DNS host.
 press-enter = Press Enter to go back.
-still-working = Still working. Nothing to do.
 autopilot-types = > { $text }
 autopilot-panel = (in the pretend panel of { $company })
 autopilot-box = { $label }: { $value }

@@ -7,7 +7,6 @@ input-ended = La saisie s'arrête ici. Votre progression est gardée.
 needs-terminal = mxguide a besoin d'un terminal pour son plein écran. Sans terminal, lancez-le avec --plain : il lit alors ses réponses sur l'entrée standard.
 panicked = mxguide s'est arrêté à cause d'une erreur de sa part. Votre progression est gardée ; rien n'a été modifié chez votre hébergeur DNS.
 press-enter = Appuyez sur Entrée pour revenir.
-still-working = Toujours en cours. Rien à faire.
 autopilot-types = > { $text }
 autopilot-panel = (dans le panneau d'entraînement de { $company })
 autopilot-box = { $label } : { $value }
