@@ -121,7 +121,8 @@ impl Shell {
             Effect::WriteUndo { domain } => {
                 let text = crate::report::undo(&self.wizard, &self.words);
                 let name = format!("{domain}-before.txt");
-                return self.write(&name, &text, Existing::Keep, Written::Undo);
+                let existing = if self.desk.is_some() { Existing::Replace } else { Existing::Keep };
+                return self.write(&name, &text, existing, Written::Undo);
             }
             Effect::WriteReport => {
                 let Some(answers) = &self.wizard.answers else { return Vec::new() };
