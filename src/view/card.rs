@@ -147,8 +147,7 @@ impl Scene<'_> {
 
     /// The key and the words of an intent: "o open the page".
     fn hint(self, intent: &Intent) -> String {
-        let bindings = self.wizard.bindings();
-        let bound = bindings.iter().find(|binding| binding.intent == *intent);
+        let bound = self.bindings.iter().find(|binding| binding.intent == *intent);
         bound.map_or(String::new(), |binding| {
             format!("{} {}", self.shown_key(binding), self.words.key_label(binding))
         })

@@ -151,11 +151,11 @@ impl Scene<'_> {
 
     fn footer(self, frame: &mut Frame<'_>, row: Rect) {
         let mut page = self.page(row);
-        let hints = self.wizard.bindings().into_iter().filter(|binding| binding.weight < 9);
+        let hints = self.bindings.iter().filter(|binding| binding.weight < 9);
         let hints = hints
             .map(|binding| KeyHint {
-                key: sentence(&self.shown_key(&binding), self.look),
-                label: sentence(&self.words.key_label(&binding), self.look),
+                key: sentence(&self.shown_key(binding), self.look),
+                label: sentence(&self.words.key_label(binding), self.look),
                 weight: binding.weight,
             })
             .collect();

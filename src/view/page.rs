@@ -240,3 +240,33 @@ pub(super) fn padded(text: &str, columns: usize) -> String {
 pub(super) fn widest<'t>(texts: impl Iterator<Item = &'t str>, most: usize) -> usize {
     texts.map(width).max().unwrap_or(0).min(most)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PLAIN: Look = Look { color: false, unicode: false };
+
+    #[test]
+    fn air_is_given_up_before_content_and_the_cursor_stays_on_its_line() {
+        let mut page = Page::new(20, PLAIN);
+        for text in ["a", "b", "c"] {
+            page.text(text, Tone::Plain);
+            page.blank();
+        }
+        page.point(4, 0);
+        page.squeeze(3);
+        let lines: Vec<String> = page.lines.iter().map(ToString::to_string).collect();
+        assert_eq!(lines, ["a", "b", "c"]);
+        assert_eq!(page.cursor(), Some((2, 0)));
+    }
+
+    #[test]
+    fn a_value_that_fits_beside_nothing_begins_at_the_edge() {
+        let mut page = Page::new(10, PLAIN);
+        let value = "v=spf1 include:example.com -all";
+        assert_eq!(page.labelled("  ", "Value", 5, value), (1, 0));
+        let shown: String = page.lines.iter().skip(1).map(ToString::to_string).collect();
+        assert_eq!(shown, value);
+    }
+}

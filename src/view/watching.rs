@@ -12,6 +12,8 @@
 //!  since 12:04   ▁▂▃▄▅▅▆▆▇▇▇   12:31
 //! ```
 
+use std::collections::BTreeMap;
+
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -21,6 +23,7 @@ use super::look::{Tone, tone_of};
 use super::measure::{harmless, sentence, shortened, width};
 use super::page::{Page, Window, padded, widest};
 use super::{Look, Scene};
+use crate::observe::Moment;
 use crate::words::{WatchPage, WatchRow};
 
 /// Columns of the curve, where there is room.
@@ -100,8 +103,9 @@ impl Scene<'_> {
         let size = if is_cut { room.saturating_sub(1).max(1) } else { rows.len() };
         let selected = self.wizard.watch_row.min(rows.len() - 1);
         let first = (selected + 1).saturating_sub(size);
+        let about = if columns.operator > 0 { self.more_about_all() } else { BTreeMap::new() };
         for (at, row) in rows.iter().enumerate().skip(first).take(size) {
-            self.network(page, row, &columns);
+            self.network(page, row, &columns, about.get(&row.id));
             if at == selected {
                 page.point_last(0);
             }
@@ -113,7 +117,13 @@ impl Scene<'_> {
         }
     }
 
-    fn network(self, page: &mut Page, row: &WatchRow, columns: &Columns) {
+    fn network(
+        self,
+        page: &mut Page,
+        row: &WatchRow,
+        columns: &Columns,
+        about: Option<&(String, String)>,
+    ) {
         let tone = tone_of(row.mark);
         let cell = |text: &str, wide: usize| {
             let text = shortened(&sentence(text, self.look), wide, self.look);
@@ -126,25 +136,27 @@ impl Scene<'_> {
             page.span_as_is(&cell(&row.state, columns.state), tone),
             page.span_as_is(&cell(&row.remark, columns.remark), Tone::Plain),
         ];
-        if columns.operator > 0 {
-            let (operator, heard) = self.more_about(row);
-            spans.push(page.span_as_is(&cell(&operator, columns.operator), Tone::Quiet));
-            spans.push(page.span_as_is(&cell(&heard, HEARD), Tone::Quiet));
+        if let Some((operator, heard)) = about {
+            spans.push(page.span_as_is(&cell(operator, columns.operator), Tone::Quiet));
+            spans.push(page.span_as_is(&cell(heard, HEARD), Tone::Quiet));
         }
         page.put(Line::from(spans));
     }
 
-    /// Who runs it, and how long ago it last answered.
-    fn more_about(self, row: &WatchRow) -> (String, String) {
-        let networks = &self.wizard.world.networks;
-        let network = networks.iter().find(|network| network.id == row.id);
-        let operator = network.map(|network| harmless(&network.operator)).unwrap_or_default();
+    /// Who runs each network, and how long ago it last answered, by its id.
+    fn more_about_all(self) -> BTreeMap<String, (String, String)> {
         let now = self.wizard.now;
-        let heard = self.wizard.watch.as_ref().and_then(|watch| {
-            let rows = watch.rows(now);
-            rows.into_iter().find(|known| known.id == row.id)?.last_heard
-        });
-        (operator, heard.map(|at| self.words.ago(now.ms_since(at))).unwrap_or_default())
+        let rows = self.wizard.watch.as_ref().map(|watch| watch.rows(now)).unwrap_or_default();
+        let heard: BTreeMap<&str, Moment> =
+            rows.iter().filter_map(|row| Some((row.id.as_str(), row.last_heard?))).collect();
+        let networks = self.wizard.world.networks.iter();
+        networks
+            .map(|network| {
+                let ago = heard.get(network.id.as_str()).map(|at| now.ms_since(*at));
+                let ago = ago.map(|ms| self.words.ago(ms)).unwrap_or_default();
+                (network.id.clone(), (harmless(&network.operator), ago))
+            })
+            .collect()
     }
 
     fn curve(self, body: Rect, words: &WatchPage) -> Page {
