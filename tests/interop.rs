@@ -19,6 +19,8 @@ mod panel;
 mod person;
 #[path = "interop/photos.rs"]
 mod photos;
+#[path = "interop/program.rs"]
+mod program;
 #[path = "interop/publishers.rs"]
 mod publishers;
 #[path = "interop/relay.rs"]

@@ -276,7 +276,7 @@ impl Journey {
             let new = row.first_new.expect("a confirmed network has the new answers");
             let (after, asked) = (new.ms_since(expiry), row.asked);
             person.note(&format!(
-                "{}: all new at most {after} ms after its last old memory ended; {asked} questions",
+                "{}: all new {after} ms after the TTL of that look-up ended; {asked} questions",
                 row.id
             ));
             assert!(after <= AFTER_EXPIRY_MS, "{}: {after} ms", row.id);

@@ -1,6 +1,7 @@
 //! Signatures: what a validating Unbound says about a child whose DS matches nothing, and about one
 //! in order. Signed with BIND's tools; where these are missing it is left out.
 
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
@@ -78,7 +79,7 @@ impl Signed {
             let delegation = format!("{domain} IN NS ns.{domain}\nns.{domain} IN A 127.53.0.4\n");
             example.lines.push_str(&delegation);
         }
-        example.lines.push_str(&format!("{FOREIGN_DS}\n{sound_ds}"));
+        let _ = write!(example.lines, "{FOREIGN_DS}\n{sound_ds}");
         let (example, anchor) = signer.sign(&example);
         let file = folder.0.join("anchor");
         write(&file, &anchor);

@@ -60,7 +60,7 @@ impl World {
     }
 
     /// Which address of DNS is which process.
-    fn reach(&self) -> BTreeMap<IpAddr, SocketAddr> {
+    pub(crate) fn reach(&self) -> BTreeMap<IpAddr, SocketAddr> {
         let [ada, bob] = &self.company;
         let silent = self.silent.local_addr().expect("a bound socket has an address");
         let places = [
