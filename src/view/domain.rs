@@ -35,6 +35,7 @@ impl Scene<'_> {
         if let Some(prefix) = &words.prefix {
             page.text(&prefix.question, Tone::Title);
             page.text(&prefix.why, Tone::Plain);
+            page.blank();
             page.answer(&self.key_for(&Intent::Next), &prefix.short, true);
             page.answer(&self.key_for(&Intent::No), &prefix.long, false);
         } else {
