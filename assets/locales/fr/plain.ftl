@@ -40,15 +40,18 @@ plain-open-page = ouvrir la page dans le navigateur
 plain-to-plan = revenir au plan
 plain-asking = Nous interrogeons les serveurs de { $company } jusqu'à ce qu'ils l'aient. Rien à faire.
 plain-overdue = { $company } ne le publie pas encore. Vérifiez là-bas que l'enregistrement a bien été sauvegardé ; certaines entreprises ont aussi besoin de quelques minutes.
-plain-partial = { $new } serveurs sur { $of } l'ont.
+plain-partial = { $new ->
+    [one] { $new } serveur sur { $of } l'a.
+   *[other] { $new } serveurs sur { $of } l'ont.
+}
+plain-served = Le changement est publié : tous les serveurs de { $company } l'ont.
 plain-unreachable = Les serveurs de { $company } ne répondent pas pour l'instant. Nous les interrogeons de nouveau.
 
 plain-to-panel = le taper dans l'interface fictive
 plain-panel-lines = Ses lignes actuelles :
-plain-panel-line = { $number }. { $type }
+plain-panel-how = Pour changer ou retirer une ligne, tapez par exemple : modifier 1, ou : supprimer 1
+plain-box-place = Case { $number } sur { $of }
 plain-panel-add = ajouter une ligne
-plain-panel-edit = modifier la ligne { $number }
-plain-panel-delete = supprimer la ligne { $number }
 plain-panel-setting = { $label } : actuellement { $current } ; passer à { $next }
 plain-panel-close = revenir aux instructions
 plain-form-literal = Tapez une case après l'autre ; ce que vous tapez est pris tel quel.
