@@ -43,6 +43,7 @@ pub struct Page {
     /// Something else must happen first: a pipe must not be read now, or the line meant for the next
     /// question would be lost. On a terminal a person may still type (back, quit).
     pub is_waiting: bool,
+    spoken: Vec<Choice>,
     on_enter: Option<Vec<Intent>>,
     listens: Listens,
     refusals: Refusals,

@@ -43,7 +43,10 @@ fn question(sheet: &mut Sheet<'_>, text: &DetailsPage) {
         sheet.say(word);
         sheet.value(example);
     }
-    sheet.say_lines(&text.notes);
+    // Notes without a mark explain keys, which this face does not have.
+    for note in text.notes.iter().filter(|note| note.mark.is_some()) {
+        sheet.say(&note.text);
+    }
 }
 
 fn value_answers(

@@ -38,23 +38,20 @@ fn lines(
         None => sheet.tell("plain-panel-lines"),
     }
     for (at, line) in open.view.lines.iter().enumerate() {
-        let numbered = [("number", (at + 1).into()), ("type", line.rtype.as_str().into())];
-        sheet.say(&words.say_with("plain-panel-line", &numbered));
-        for (role, text) in &line.boxes {
-            let label = label(wizard, line, *role);
-            sheet.label(&label);
-            sheet.value(text);
-        }
+        sheet.value(&format!("{}. {}: {}", at + 1, line.rtype, boxes_in_a_row(wizard, line)));
+    }
+    if !open.view.lines.is_empty() {
+        sheet.tell("plain-panel-how");
     }
     sheet.enter_choice(&words.say("plain-panel-close"), vec![Intent::Back]);
     sheet.choice(&words.say("plain-panel-add"), vec![Intent::PanelAdd]);
     setting(words, open, &mut sheet);
-    for (at, _) in open.view.lines.iter().enumerate() {
-        let number = [("number", (at + 1).into())];
-        let edit = words.say_with("plain-panel-edit", &number);
-        sheet.choice(&edit, vec![Intent::Choose(at), Intent::PanelEdit]);
-        let delete = words.say_with("plain-panel-delete", &number);
-        sheet.choice(&delete, vec![Intent::Choose(at), Intent::PanelDelete]);
+    for at in 0..open.view.lines.len() {
+        let named = |verbs: [&str; 2]| verbs.map(|verb| format!("{verb} {}", at + 1));
+        let edit = vec![Intent::Choose(at), Intent::PanelEdit];
+        sheet.spoken_choice(edit, &named(["edit", "modifier"]));
+        let delete = vec![Intent::Choose(at), Intent::PanelDelete];
+        sheet.spoken_choice(delete, &named(["delete", "supprimer"]));
     }
     let view = &open.view;
     let setting = view.setting.as_ref().map(|setting| &setting.current);
@@ -77,6 +74,17 @@ fn setting(words: &Words, open: &PanelPage, sheet: &mut Sheet<'_>) {
         ],
     );
     sheet.choice(&told, vec![Intent::PanelSetting]);
+}
+
+/// "Name @, Priority 10, …": enough to know a line by.
+fn boxes_in_a_row(wizard: &Wizard, line: &PanelLine) -> String {
+    let shown: Vec<String> = line
+        .boxes
+        .iter()
+        .filter(|(role, text)| *role != Role::Type && !text.is_empty())
+        .map(|(role, text)| format!("{} {text}", label(wizard, line, *role)).trim().to_owned())
+        .collect();
+    shown.join(", ")
 }
 
 /// The panel's own word for a box.
@@ -108,12 +116,14 @@ fn form(
     };
     refusal(told, &mut sheet);
     if told.refusal.is_some() {
-        sheet.tell("plain-form-refused");
+        sheet.tell("plain-form-again");
     } else if at == 0 {
         sheet.say(told.form.as_deref().unwrap_or_default());
         sheet.tell("plain-form-literal");
         sheet.tell("plain-form-empty");
     }
+    let place = [("number", (at + 1).into()), ("of", boxes.len().into())];
+    sheet.say(&words.say_with("plain-box-place", &place));
     let typed = shown.input.value();
     if !typed.is_empty() {
         sheet.tell("plain-there");

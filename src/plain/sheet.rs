@@ -46,6 +46,7 @@ pub(super) struct Sheet<'a> {
     lines: Vec<String>,
     pub(super) again: Vec<String>,
     choices: Vec<Choice>,
+    spoken: Vec<Choice>,
     on_enter: Option<(String, Vec<Intent>)>,
     prompt: Option<String>,
     pub(super) listens: Listens,
@@ -63,6 +64,7 @@ impl<'a> Sheet<'a> {
             lines: Vec::new(),
             again: Vec::new(),
             choices: Vec::new(),
+            spoken: Vec::new(),
             on_enter: None,
             prompt: None,
             listens: Listens::Choices,
@@ -161,6 +163,12 @@ impl<'a> Sheet<'a> {
         self.choice(label, intents);
     }
 
+    /// A choice that has no number and is not listed: it is said in words.
+    pub(super) fn spoken_choice(&mut self, intents: Vec<Intent>, names: &[String]) {
+        let names = names.iter().map(|name| folded(name)).collect();
+        self.spoken.push(Choice { number: 0, label: String::new(), intents, names });
+    }
+
     /// What Enter alone does.
     pub(super) fn on_enter(&mut self, label: &str, intents: Vec<Intent>) {
         self.on_enter = Some((spoken(label, &self.then), intents));
@@ -189,7 +197,10 @@ impl<'a> Sheet<'a> {
     }
 
     /// The page; `key` tells it from the other pages of this language.
-    pub(super) fn finish(self, key: &str) -> Page {
+    pub(super) fn finish(mut self, key: &str) -> Page {
+        while self.lines.last().is_some_and(String::is_empty) {
+            self.lines.pop();
+        }
         let say = |id| spoken(&self.words.say(id), &self.then);
         let unknown = match self.listens {
             Listens::Names => "plain-unknown-name",
@@ -213,6 +224,7 @@ impl<'a> Sheet<'a> {
             choices: if is_asking { self.choices } else { Vec::new() },
             takes_text: matches!(self.listens, Listens::Text | Listens::Box { .. }),
             is_waiting: self.is_waiting,
+            spoken: self.spoken,
             on_enter: self.on_enter.map(|(_, intents)| intents),
             listens: self.listens,
             refusals,

@@ -23,16 +23,15 @@ pub fn status(wizard: &Wizard, words: &Words) -> Vec<String> {
             lines.extend(text.notes.into_iter().map(|line| line.text));
         }
         StepId::Enter => lines.extend(card_line(wizard, words)),
-        StepId::Watch => match words.done_page(wizard) {
-            Some(done) => {
+        StepId::Watch => {
+            if let Some(done) = words.done_page(wizard) {
                 lines.extend(done.proof);
                 lines.extend(done.saved.into_iter().flat_map(|(file, about)| [file, about]));
-            }
-            None => {
+            } else {
                 let headline = words.watch_page(wizard).headline;
                 lines.extend(headline.into_iter().map(|line| line.text));
             }
-        },
+        }
         _ => {}
     }
     let then = words.say("plain-then");
@@ -82,6 +81,8 @@ pub fn heartbeat(wizard: &Wizard, words: &Words) -> String {
 pub struct Said {
     key: Option<String>,
     heard: BTreeSet<String>,
+    /// The card whose servers are being asked.
+    asking: Option<usize>,
     status: Vec<String>,
 }
 
@@ -102,12 +103,22 @@ impl Said {
             (true, true) => page.printed_again(),
         };
         let status = status(wizard, words);
-        let fresh = status.iter().filter(|line| !self.status.contains(line));
-        let fresh: Vec<String> = fresh.filter(|line| !page.lines.contains(line)).cloned().collect();
+        let is_told = |line: &String| self.status.contains(line) || lines.contains(line);
+        let fresh: Vec<String> = status.iter().filter(|line| !is_told(line)).cloned().collect();
         // News comes before the choices of a page that is still open, so it is never missed.
-        lines.splice(0..0, fresh);
+        lines.splice(0..0, self.served_meanwhile(wizard, words).into_iter().chain(fresh));
         self.key = Some(page.key.clone());
         self.status = status;
         (lines, page)
+    }
+
+    /// The wizard may have gone on before anybody was told that the card is served.
+    fn served_meanwhile(&mut self, wizard: &Wizard, words: &Words) -> Option<String> {
+        let is_open = wizard.step == StepId::Enter;
+        let now = (is_open && is_asking(wizard)).then_some(wizard.enter.card);
+        let before = std::mem::replace(&mut self.asking, now)?;
+        let has_gone_on = !is_open || wizard.enter.card != before;
+        let told = words.say_with("plain-served", &[("company", company(wizard).into())]);
+        (has_gone_on && wizard.is_card_served(before)).then(|| spoken(&told, ""))
     }
 }

@@ -66,9 +66,18 @@ impl Draft<'_> {
             .into_iter()
             .filter(|text| spf::is_spf(text) || spf::looks_like_spf(text))
             .collect();
-        // Several lists are put right for everybody; one alone is touched only to add to it.
-        if wanted.is_empty() && existing.len() < 2 {
-            return;
+        if wanted.is_empty() {
+            // Several lists, or one nobody can read, are put right for everybody; a good one is
+            // touched only to add to it.
+            match existing.as_slice() {
+                [] => return,
+                [one] if spf::parse(one).is_ok() => {
+                    self.spf = Some(one.clone());
+                    self.keep("spf-1", Host::Apex, Rdata::Txt(one.clone()), Purpose::Send);
+                    return;
+                }
+                _ => {}
+            }
         }
         let merged = spf::merge(&existing, &wanted, &part.tail);
         self.spf = Some(merged.text.clone());

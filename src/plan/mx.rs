@@ -132,7 +132,8 @@ fn at_once(
         && registrar.swaps_default_mx
         && gone.iter().all(|(_, exchange)| registrar.owns_mx(exchange, &answers.domain));
     let is_one_form = registrar.one_set && (!present.is_empty() || wanted.len() > 1);
-    if shortcut.is_none() && !leaves_by_itself && !is_one_form {
+    let swaps_all = shortcut.is_some() || leaves_by_itself || is_one_form;
+    if !swaps_all {
         return None;
     }
     Some(Step {

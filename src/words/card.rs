@@ -99,7 +99,7 @@ impl Words {
         let (Some(registrar), Some(provider)) = (wizard.registrar(), wizard.provider()) else {
             return Vec::new();
         };
-        let present: Vec<_> = wizard
+        let exchanges: Vec<_> = wizard
             .taken()
             .map(|photo| photo.mx().into_iter().map(|(_, exchange)| exchange).collect())
             .unwrap_or_default();
@@ -109,7 +109,7 @@ impl Words {
             lines.push(Line::marked(Mark::Careful, preset.note.of(self.lang).to_owned()));
         }
         let concerns = |trap: &&Trap| {
-            is_told_at(trap.place, card, is_first) && trap.when.concerns(&provider.id, &present)
+            is_told_at(trap.place, card, is_first) && trap.when.concerns(&provider.id, &exchanges)
         };
         for trap in registrar.traps.iter().filter(concerns) {
             lines.push(Line::marked(Mark::Careful, trap.text.of(self.lang).to_owned()));
@@ -172,10 +172,11 @@ impl Words {
             CardState::Waiting { last_asked: None } => (Mark::Wait, "status-about-to-ask"),
             CardState::Waiting { last_asked: Some(at) } => {
                 args.push(("ago", self.ago(wizard.now.ms_since(*at)).into()));
-                if wizard.enter.said_done.contains_key(&card.id) {
-                    (Mark::Wait, "status-saved-waiting")
-                } else {
-                    (Mark::Wait, "status-not-there")
+                let is_said_done = wizard.enter.said_done.contains_key(&card.id);
+                match (card.kind, is_said_done) {
+                    (Kind::Remove, _) => (Mark::Wait, "status-still-there"),
+                    (_, true) => (Mark::Wait, "status-saved-waiting"),
+                    (_, false) => (Mark::Wait, "status-not-there"),
                 }
             }
             CardState::Partial { new, of } => {

@@ -1,7 +1,7 @@
 //! Step 6 in words: what is added, changed, kept and removed, and why.
 
 use super::page::{KeptEntry, Line, Mark, PlanEntry, PlanPage};
-use super::shared::for_eye;
+use super::shared::{domain_of, for_eye};
 use super::{Arg, Words};
 use crate::plan::{Kept, Kind, Plan, Purpose, REPORTS, Reason, Step, spf_cost};
 use crate::records::spf::Cost;
@@ -73,7 +73,7 @@ impl Words {
         let args = [
             ("provider", Arg::from(provider)),
             ("company", self.company(wizard).into()),
-            ("domain", self.domain(wizard).into()),
+            ("domain", domain_of(wizard).into()),
         ];
         let sentence = match &step.reason {
             Reason::SendersAdded { added, kept } => {
@@ -105,7 +105,7 @@ impl Words {
     }
 
     fn plan_notes(&self, wizard: &Wizard, plan: &Plan, cost: Option<&Cost>) -> Vec<Line> {
-        let domain = self.domain(wizard);
+        let domain = domain_of(wizard);
         let mut notes = Vec::new();
         let args = [
             ("domain", Arg::from(domain)),
@@ -123,7 +123,11 @@ impl Words {
         if wizard.answers.as_ref().is_some_and(|answers| answers.is_moving) {
             notes.push(Line::marked(Mark::Careful, self.say_with("plan-moving", &args)));
         }
-        if plan.is_done_already() {
+        let has_wanted_route =
+            plan.wanted().iter().any(|wanted| wanted.purpose == Purpose::Receive);
+        if plan.gateway.is_none() && !has_wanted_route {
+            notes.push(Line::marked(Mark::Careful, self.say("plan-no-route")));
+        } else if plan.is_done_already() {
             notes.push(Line::marked(Mark::Good, self.say_with("plan-done-already", &args)));
             return notes;
         }

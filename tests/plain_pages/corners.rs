@@ -3,7 +3,7 @@
 use jiff::tz::TimeZone;
 use mxguide::catalog::Lang;
 use mxguide::plain::{self, Answer};
-use mxguide::wizard::{Outcome, StepId};
+use mxguide::wizard::{Intent, Outcome, StepId};
 use mxguide::words::Words;
 
 use crate::journey::Does::{SavesAndTypes, Types};
@@ -55,10 +55,16 @@ fn a_panel_that_refuses_says_so_and_begins_with_the_first_box() {
     script.extend([Types("2"), Types("2")]);
     script.extend([Types("10800"), Types("@"), Types("ten"), Types("mail.example.net.")]);
     journey.run(script);
-    assert_says(&journey, &["The panel did not take it"]);
+    assert_says(&journey, &["Begin again with the first box"]);
     // Enter keeps what stands in a box; a space empties it.
     journey.run(vec![Types(""), Types(""), Types("0"), Types("")]);
     assert_eq!(journey.zone.records.len(), 3, "{}", journey.text());
+    let page = plain::page(&journey.wizard, &Words::new(Lang::En, TimeZone::UTC));
+    let delete = Answer::Intents(vec![Intent::Choose(0), Intent::PanelDelete]);
+    assert_eq!(plain::answer(&page, "Delete 1"), delete);
+    assert_eq!(plain::answer(&page, "supprimer 1"), delete);
+    assert!(matches!(plain::answer(&page, "delete 2"), Answer::Unknown(_)));
+    assert!(matches!(plain::answer(&page, "0"), Answer::Unknown(_)));
 }
 
 #[test]
@@ -83,6 +89,9 @@ fn the_count_of_networks_is_news_and_the_end_names_the_files() {
         assert_eq!(journey.outcome, Some(Outcome::Done));
         let files = journey.told.iter().filter(|line| line.contains("report.html")).count();
         assert_eq!(files, 1, "{}", journey.text());
+        let news = journey.told.iter().skip_while(|line| !line.contains("Ctrl-C"));
+        let news = news.take_while(|line| !line.contains("Google Workspace"));
+        assert!(news.count() > 2, "{}", journey.text());
         let words = Words::new(lang, TimeZone::UTC);
         assert_plain(&plain::heartbeat(&journey.wizard, &words));
         for line in plain::status(&journey.wizard, &words) {

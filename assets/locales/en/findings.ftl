@@ -22,8 +22,8 @@ different-delete-first = Delete that line first. Then add one of type { $type }.
 different-quotes = The quotation marks became part of the text. Leave them out.
 record-missing = { $company } has not published it yet.
 missing-save = Look for the button that saves: { $save }
-missing-check-name = Then look at the list of { $domain }: a { $type } line must be there whose “{ $label }” is
-missing-check-empty = Then look at the list of { $domain }: a { $type } line must be there whose “{ $label }” is empty.
+missing-check-name = Then look at the list of { $domain }: a line of type { $type } must be there whose “{ $label }” is
+missing-check-empty = Then look at the list of { $domain }: a line of type { $type } must be there whose “{ $label }” is empty.
 old-route-left = { $count ->
     [one] One line still leads mail to the old company:
    *[other] { $count } lines still lead mail to the old company:

@@ -29,7 +29,7 @@ help-mail-first = Create the mailboxes before the route changes, so that no mess
 
 help-details-why = Only what nobody can work out from your domain is asked. It is on your provider's page, as described.
 help-details-paste = Paste as it comes: quotation marks, spaces and whole lines are cleaned up.
-help-details-later = What you leave for later stays on your list. Mail arrives without it.
+help-details-later = What you leave for later stays on your list. The lines that need it wait for it.
 help-details-key = A signature key (DKIM) has two halves. Publish the public one; the private one never leaves the provider.
 help-details-reports = Reports on the rule for fakes (DMARC) come once a day as files. They show who sends in your name.
 

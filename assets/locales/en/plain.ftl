@@ -24,11 +24,11 @@ plain-finish = finish
 plain-yes = yes
 plain-no = no
 
-plain-now = Now stands there:
 plain-way-in = The way in:
 plain-type-these = Type into the boxes:
 plain-box-chosen = (choose it from the menu)
-plain-there = Stands there now:
+plain-there = Filled in already:
+plain-practise = { $label }; nothing real is touched
 plain-page-at = The page:
 
 plain-saved = I have saved it
@@ -40,20 +40,23 @@ plain-open-page = open the page in the browser
 plain-to-plan = back to the plan
 plain-asking = Asking the servers of { $company } until they have it. Nothing to do.
 plain-overdue = { $company } does not publish it yet. Look there whether it was really saved; some companies also need a few minutes.
-plain-partial = { $new } of { $of } servers have it.
+plain-partial = { $new ->
+    [one] { $new } of { $of } servers has it.
+   *[other] { $new } of { $of } servers have it.
+}
+plain-served = The change is published: all servers of { $company } have it.
 plain-unreachable = The servers of { $company } do not answer at the moment. They are asked again.
 
 plain-to-panel = type it into the pretend panel
 plain-panel-lines = Its lines now:
-plain-panel-line = { $number }. { $type }
+plain-panel-how = To change or remove a line, type for example: edit 1, or: delete 1
+plain-box-place = Box { $number } of { $of }
 plain-panel-add = add a line
-plain-panel-edit = edit line { $number }
-plain-panel-delete = delete line { $number }
 plain-panel-setting = { $label }: now { $current }; change to { $next }
 plain-panel-close = back to the instructions
 plain-form-literal = Type one box after the other; what you type is taken as it is.
 plain-form-empty = Enter leaves a box as it is, a space and Enter empties it. To leave the form, type /back
-plain-form-refused = The panel did not take it. Begin again with the first box:
+plain-form-again = Begin again with the first box:
 
 plain-watching = Now the networks are asked. Each change is said here; there is nothing to do.
 plain-close = You can close this at any time with Ctrl-C; your place is kept.

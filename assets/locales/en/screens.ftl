@@ -151,7 +151,7 @@ stop-yes = yes, that is us
 stopped-title = Better not go on like this
 stopped-back = Nothing was changed. Esc leads back.
 mailboxes-title = Create the mailboxes first
-mailboxes-why = Once the route changes, a message to a mailbox that does not exist goes back to its sender.
+mailboxes-why = They exist already? Then Enter goes on.
 
 ## 5 Details
 
@@ -162,7 +162,7 @@ details-field-label = Name
 details-field-server = Server
 details-field-address = Address
 details-field-sender = Sender
-details-example = It looks like
+details-example = For example
 details-guess = our guess from the name; compare it with the provider's page
 details-several = Enter adds it. Enter on an empty line goes on; Backspace there takes the last one away.
 details-optional = Nothing to enter? Tab goes on without it.
@@ -174,6 +174,8 @@ details-empty-needed = Without it mail cannot be led anywhere. Esc leads back to
 details-too-many = Several values were pasted.
 details-one-by-one = Paste one, press Enter, then the next.
 details-only-one = One is needed: paste only that.
+details-key-cut = The key ends too early: { $have } of { $want } characters.
+details-key-cut-fix = Copy it again, down to its very end. It may run over several lines.
 details-private = This is a private key. It must never be published.
 details-private-fix = Keep it secret. Copy the public one instead; it begins with v=DKIM1
 preset-question = { $company } can set the mail route for { $provider } by itself. Use that?
@@ -211,6 +213,7 @@ plan-kept-gateway = the route of { $gateway }
 plan-later = Left for later
 plan-gateway = { $gateway } filters your mail before it is delivered. Its route is not touched; tell { $gateway } where to deliver.
 plan-too-many = This list takes { $count } look-ups, and receivers stop at 10. Take a sender out that you no longer use.
+plan-no-route = The mail route is not part of this plan yet: a value it needs was left for later.
 plan-moving = { $company } does not publish { $domain } yet. These lines count from the day it does.
 plan-done-already = { $domain } is already set up for { $provider }. Enter goes on and checks that everybody sees it.
 plan-mail-keeps-arriving = Mail keeps arriving all the while.
@@ -288,6 +291,7 @@ box-priority = Priority
 
 status-about-to-ask = About to ask the servers of { $company }.
 status-not-there = asking the servers of { $company }: not there yet ({ $ago })
+status-still-there = asking the servers of { $company }: still there ({ $ago })
 status-saved-waiting = not at { $company } yet ({ $ago }). A minute or two is usual; nothing to do.
 status-partial = { $new } of { $of } servers have it. The others follow by themselves.
 status-served = { $company } publishes it now, { $count ->
@@ -317,37 +321,6 @@ notice-place-saved = Your place is saved.
 notice-undo-saved = What stood there before is saved: { $text }
 notice-report-saved = The report is saved: { $text }
 notice-not-saved = A file could not be written: { $text }
-
-## The pretend panel
-
-panel-title = Pretend panel of { $company }: { $domain }
-panel-hint = It behaves like the real one, down to its habits. Mistakes are welcome here.
-panel-empty = No line for { $domain } yet.
-panel-form-new = New { $type } line
-panel-form-edit = Edit the { $type } line
-panel-save = Enter: { $button }
-panel-sending = Saving…
-panel-refuses = The panel does not take this. Compare each box with the card.
-panel-refuses-empty = A box is empty that must not be.
-panel-refuses-too-long = The text is too long for this box.
-panel-refuses-name = That is not a name this panel takes. Type it as the card shows it.
-panel-refuses-target = That is not the name of a server. Letters, digits, hyphens and dots only.
-panel-refuses-ip = Numbers will not do: a mail line needs the name of a server.
-panel-refuses-priority = The priority is a whole number from 0 to 65535.
-panel-refuses-ttl = That is not a time this panel knows. Take the one on the card.
-panel-refuses-ttl-short = That time is too short for this panel. Take the one on the card.
-panel-refuses-quotes = Leave the quotation marks out.
-panel-refuses-alias-at-root = The domain itself cannot be an alias. Type the name on the card.
-panel-refuses-type = Lines of this type are not entered here.
-panel-refuses-gone = That line is no longer there.
-panel-refuses-mail-setting-first = Choose Custom MX in Mail Settings first. Until then there are no MX lines.
-panel-refuses-mail-setting-owns = This line belongs to Mail Settings. Choose another entry there.
-panel-refuses-locked = Email Routing has locked the mail lines. Unlock them first.
-panel-refuses-no-setting = This company has no such setting.
-panel-refuses-alias-alone = Other lines have this name. An alias must stand alone.
-panel-refuses-exists = That very line is there already.
-panel-refuses-name-fixed = A name cannot be changed here. Delete the line and add it again.
-panel-refuses-full = The panel takes no more lines.
 
 ## 8 Watch
 
@@ -380,7 +353,7 @@ watch-all-new = All { $of } networks asked have the new answer.
 watch-making-sure = A few more looks make sure that it stays so.
 watch-confirmed = { $new } of { $of } networks have the new answer, time and again. It is proven.
 watch-confirmed-until = Networks we do not ask may remember the old answer until { $bound }.
-watch-everywhere = Every answer given before the change has run out. It is over.
+watch-everywhere = Every answer given before the change has run out: everybody has the new one.
 watch-rest = Nothing to do.
 watch-rest-close = Nothing to do; you can close this.
 watch-changed-again = { $company } answered differently again at { $clock }. Was a line changed after it was right?

@@ -22,11 +22,11 @@ different-delete-first = Supprimez d'abord cette ligne. Ajoutez-en ensuite une d
 different-quotes = Les guillemets ont été enregistrés avec le texte. Retirez-les.
 record-missing = { $company } n'a encore rien publié de nouveau.
 missing-save = Cherchez le bouton qui enregistre : { $save }
-missing-check-name = Regardez ensuite la liste de { $domain } : il doit y avoir une ligne { $type } dont « { $label } » est
-missing-check-empty = Regardez ensuite la liste de { $domain } : il doit y avoir une ligne { $type } dont « { $label } » est vide.
+missing-check-name = Regardez ensuite la liste des lignes du domaine { $domain } : il doit y avoir une ligne { $type } dont « { $label } » est
+missing-check-empty = Regardez ensuite la liste des lignes du domaine { $domain } : il doit y avoir une ligne { $type } dont « { $label } » est vide.
 old-route-left = { $count ->
-    [one] Une ligne mène encore le courrier à l'ancienne entreprise :
-   *[other] { $count } lignes mènent encore le courrier à l'ancienne entreprise :
+    [one] Une ligne conduit encore le courrier à l'ancienne entreprise :
+   *[other] { $count } lignes conduisent encore le courrier à l'ancienne entreprise :
 }
 old-route-delete = { $count ->
     [one] Supprimez la ligne dont « { $label } » est celui-ci.

@@ -7,7 +7,7 @@ help-domain-what = Votre domaine, c'est ce qui suit le @ dans vos adresses, par 
 help-domain-owner = Il vous faut le compte chez l'entreprise qui le publie. Ce programme regarde ; c'est vous qui faites les changements.
 help-domain-idn = Les lettres comme é ou ü sont les bienvenues. Le DNS a sa propre façon de les écrire.
 help-domain-practice = Dans l'exercice, tout est fictif sauf les erreurs. Comptez une dizaine de minutes.
-help-place-kept = Votre place est gardée après chaque étape. Fermez quand vous voulez ; vous reprendrez au même endroit.
+help-place-kept = Votre progression est gardée après chaque étape. Fermez quand vous voulez ; vous reprendrez au même endroit.
 
 help-found-who = Le DNS est l'annuaire public qui dit au monde entier où va le courrier d'un domaine.
 help-found-publisher = Une seule entreprise y publie les pages de votre domaine. Un changement fait ailleurs ne compte pas.
@@ -29,7 +29,7 @@ help-mail-first = Créez les boîtes avant de changer la route, pour qu'aucun me
 
 help-details-why = On ne vous demande que ce qui ne se déduit pas de votre domaine. La page de votre fournisseur le donne.
 help-details-paste = Collez comme cela vient : guillemets, espaces et lignes entières sont nettoyés.
-help-details-later = Ce que vous laissez pour plus tard reste sur votre liste. Le courrier arrive sans cela.
+help-details-later = Ce que vous laissez pour plus tard reste sur votre liste. Les lignes qui en dépendent attendent.
 help-details-key = Une clé de signature (DKIM) a deux moitiés. On publie la clé publique ; la clé privée ne sort jamais de chez le fournisseur.
 help-details-reports = Les rapports de la consigne contre les faux (DMARC) arrivent chaque jour. Ils montrent qui envoie en votre nom.
 
@@ -54,4 +54,4 @@ help-watch-absent = Un réseau qui a demandé trop tôt retient qu'il n'y avait 
 help-watch-mixed = « Les deux » désigne un réseau à plusieurs mémoires. Certaines ont la nouvelle réponse, d'autres l'ancienne.
 help-watch-silent = Un réseau muet ne dit rien de votre domaine. Il n'est pas compté.
 help-watch-own = Votre propre connexion interroge le réseau que vous utilisez. Votre logiciel de courrier voit ce qu'elle voit.
-help-watch-close = Vous pouvez fermer cette fenêtre. Votre place est gardée, et la nouvelle se répand sans elle.
+help-watch-close = Vous pouvez fermer cette fenêtre. Votre progression est gardée, et la nouvelle se répand sans elle.

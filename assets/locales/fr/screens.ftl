@@ -58,12 +58,12 @@ domain-two-ats-fix = Tapez une seule adresse, ou seulement ce qui suit son @.
 ## 2 Constat
 
 found-title = { $domain } aujourd'hui
-found-looking = Examen de { $domain } : qui le publie, où va son courrier, qui peut envoyer.
+found-looking = Examen du domaine { $domain } : qui le publie, où va son courrier, qui peut envoyer.
 found-publisher = Publié par
 found-route = Le courrier va à
 found-senders = Qui peut envoyer
 found-signature = Clé de signature
-found-rule = Consigne anti-faux
+found-rule = Contre les faux
 found-none = aucune
 found-none-seen = aucune en vue
 found-nobody = personne
@@ -96,53 +96,53 @@ found-key-todo = une autre clé à ajouter
 found-rule-none = les faux sont seulement signalés
 found-rule-quarantine = les faux vont aux indésirables
 found-rule-reject = les faux sont refusés
-found-memory = Les autres peuvent retenir ces réponses jusqu'à { $time }.
+found-memory = Les autres peuvent retenir ces réponses pendant { $time } au plus.
 found-kept = Tout cela est noté : vous pourrez toujours y revenir.
 found-elsewhere = Vous avez peut-être acheté le domaine ailleurs. Seuls comptent les changements faits chez { $company }, qui le publie.
 found-mixed = { $companies } publient ce domaine en même temps : la réponse dépend du serveur interrogé. Décidez d'abord qui reste.
 found-tied = Ces serveurs de noms sont ceux de { $companies }. Vous direz lequel à l'étape suivante.
-found-stranger = Ce programme ne connaît pas l'entreprise de { $servers }. C'est celle où vous gérez le domaine ; des instructions générales suivront.
+found-stranger = Ce programme ne connaît pas l'entreprise derrière { $servers }. C'est celle où vous gérez le domaine ; des instructions générales suivront.
 found-inside = { $domain } est publié avec { $zone }. Faites les changements sous { $zone }, avec des noms qui s'arrêtent juste avant.
 
 trouble-not-registered = { $parent } ne connaît pas { $domain } : il n'est à personne, ou s'écrit autrement.
 trouble-not-registered-fix = Vérifiez l'orthographe : Échap revient en arrière.
-trouble-just-bought = Si vous venez de l'acheter, attendez une heure. Puis r regarde encore.
+trouble-just-bought = Si vous venez de l'acheter, attendez une heure. Puis r vérifie de nouveau.
 trouble-suspended = { $domain } est en pause : son titulaire doit cliquer sur le lien d'un e-mail de confirmation.
 trouble-suspended-fix = Retrouvez cet e-mail de l'entreprise où vous avez acheté le domaine, peut-être parmi les indésirables ou à une ancienne adresse.
-trouble-suspended-wait = Après le clic, cela prend jusqu'à 48 heures. Puis r regarde encore.
-trouble-silent = Aucun des serveurs de { $domain } ne répond : { $servers }
+trouble-suspended-wait = Après le clic, cela prend jusqu'à 48 heures. Puis r vérifie de nouveau.
+trouble-silent = Aucun des serveurs du domaine { $domain } ne répond : { $servers }
 trouble-silent-fix = Vérifiez les serveurs de noms là où vous avez acheté le domaine, ou écrivez à l'assistance (chez { $company }).
-trouble-look-again = Puis r regarde encore.
+trouble-look-again = Puis r vérifie de nouveau.
 trouble-dnssec = Un sceau de sécurité d'un ancien hébergeur bloque { $domain } (DNSSEC).
 trouble-dnssec-fix = Là où vous avez acheté le domaine, désactivez DNSSEC ou retirez l'enregistrement DS.
-trouble-dnssec-wait = Il faut jusqu'à 24 heures pour que tous le remarquent. Puis r regarde encore.
+trouble-dnssec-wait = Il faut jusqu'à 24 heures pour que tous le remarquent. Puis r vérifie de nouveau.
 trouble-offline = Cet ordinateur n'obtient aucune réponse du DNS en ce moment.
-trouble-offline-fix = Vérifiez la connexion à internet. Puis r regarde encore.
-trouble-intercepted = Le réseau que vous utilisez répond au DNS à la place des autres. On ne peut pas s'y fier.
-trouble-intercepted-fix = Prenez un autre réseau, par exemple celui de votre téléphone. Puis r regarde encore.
+trouble-offline-fix = Vérifiez la connexion à internet. Puis r vérifie de nouveau.
+trouble-intercepted = Le réseau que vous utilisez répond au DNS à la place des autres. Impossible de s'y fier.
+trouble-intercepted-fix = Prenez un autre réseau, par exemple celui de votre téléphone. Puis r vérifie de nouveau.
 trouble-parent = Les serveurs au-dessus de { $domain } ne répondent pas en ce moment.
-trouble-parent-fix = Cela passe tout seul. Attendez une minute, puis r regarde encore.
+trouble-parent-fix = Cela passe tout seul. Attendez une minute, puis r vérifie de nouveau.
 
 ## 3 Hébergeur
 
 host-question = Où ferez-vous les changements ?
 host-hint = { $company } publie le domaine : les changements faits là comptent.
 host-hint-unknown = Choisissez l'entreprise qui publie votre domaine : celle dont la page DNS montre ses lignes.
-host-publishes = publie { $domain } en ce moment
+host-publishes = publie { $domain } aujourd'hui
 host-other = Une autre
 host-other-remark = instructions générales
 host-nothing-fits = Aucune entreprise de ce nom. « Une autre » continue avec des instructions générales.
 differs-who = { $chosen } vous a peut-être vendu le domaine, mais c'est { $publisher } qui le publie.
 differs-never-seen = Une ligne enregistrée chez { $chosen } ne serait vue par personne.
 differs-if-moving = Si vous y déménagez, elle comptera le jour où { $chosen } publiera { $domain }.
-differs-take = prendre { $publisher }
+differs-take = utiliser { $publisher }
 differs-moving = je passe chez { $chosen }, continuer
 
 ## 4 Courrier
 
 mail-question = Qui recevra votre courrier ?
 mail-hint = L'entreprise où sont vos boîtes aux lettres.
-mail-receives = reçoit le courrier de { $domain } en ce moment
+mail-receives = reçoit aujourd'hui le courrier pour { $domain }
 mail-other = Un autre fournisseur
 mail-other-remark = vous tapez ses serveurs
 mail-nothing-fits = Aucun fournisseur de ce nom. « Un autre fournisseur » prend les serveurs que vous tapez.
@@ -154,7 +154,7 @@ stop-yes = oui, c'est notre cas
 stopped-title = Mieux vaut ne pas continuer ainsi
 stopped-back = Rien n'a été changé. Échap revient en arrière.
 mailboxes-title = Créez d'abord les boîtes
-mailboxes-why = Une fois la route changée, un message vers une boîte qui n'existe pas repart à son expéditeur.
+mailboxes-why = Elles existent déjà ? Entrée continue.
 
 ## 5 Détails
 
@@ -165,7 +165,7 @@ details-field-label = Nom
 details-field-server = Serveur
 details-field-address = Adresse
 details-field-sender = Expéditeur
-details-example = Cela ressemble à
+details-example = Par exemple
 details-guess = notre supposition d'après le nom ; comparez-la avec la page du fournisseur
 details-several = Entrée l'ajoute. Entrée sur une ligne vide continue ; Retour arrière y retire la dernière.
 details-optional = Rien à indiquer ? Tab continue sans.
@@ -177,6 +177,8 @@ details-empty-needed = Sans elle, le courrier ne peut aller nulle part. Échap r
 details-too-many = Plusieurs valeurs ont été collées.
 details-one-by-one = Collez-en une, appuyez sur Entrée, puis la suivante.
 details-only-one = Il en faut une : collez seulement celle-là.
+details-key-cut = La clé s'arrête trop tôt : { $have } caractères sur { $want }.
+details-key-cut-fix = Copiez-la de nouveau, jusqu'au bout. Elle peut tenir sur plusieurs lignes.
 details-private = C'est une clé privée. Elle ne doit jamais être publiée.
 details-private-fix = Gardez-la secrète. Copiez la clé publique ; elle commence par v=DKIM1
 preset-question = { $company } peut poser seul la route du courrier vers { $provider }. L'utiliser ?
@@ -214,15 +216,16 @@ plan-kept-gateway = la route vers { $gateway }
 plan-later = Laissé pour plus tard
 plan-gateway = { $gateway } filtre votre courrier avant la livraison. Sa route n'est pas touchée ; dites-lui où livrer.
 plan-too-many = Cette liste demande { $count } recherches, et les destinataires s'arrêtent à 10. Retirez un expéditeur qui ne sert plus.
+plan-no-route = La route du courrier ne figure pas encore dans ce plan : il lui manque une valeur laissée pour plus tard.
 plan-moving = { $company } ne publie pas encore { $domain }. Ces lignes compteront le jour où ce sera le cas.
 plan-done-already = { $domain } est déjà réglé pour { $provider }. Entrée continue et vérifie que tout le monde le voit.
-plan-mail-keeps-arriving = Le courrier arrive pendant tout ce temps.
+plan-mail-keeps-arriving = Le courrier continue d'arriver pendant ce temps.
 plan-no-mail-yet = Personne ne reçoit de courrier pour { $domain } aujourd'hui : rien ne peut se perdre.
-plan-memory = Après l'enregistrement, les autres peuvent garder l'ancienne réponse jusqu'à { $time }.
+plan-memory = Après l'enregistrement, les autres peuvent garder l'ancienne réponse pendant { $time } au plus.
 plan-undo = Ce qui est en place aujourd'hui est enregistré, pour pouvoir y revenir : { $path }
 
 reason-ownership = prouve à { $provider } que le domaine est à vous
-reason-new-route = mène le courrier chez { $provider }
+reason-new-route = conduit le courrier chez { $provider }
 reason-route-order = range les serveurs dans l'ordre voulu par { $provider }
 reason-no-list = dit qui peut envoyer pour { $domain }
 reason-senders-added = { $added ->
@@ -233,10 +236,10 @@ reason-senders-added = { $added ->
     [one] , un qui reste
    *[other] , { $kept } qui restent
 }
-reason-lists-joined = fait une liste de { $lists } ; à plusieurs, toutes sont ignorées
+reason-lists-joined = réunit { $lists } listes en une ; à plusieurs, toutes sont ignorées
 reason-list-repaired = répare une liste illisible
 reason-with-look-ups = { $reason } ; { $count } recherches sur 10
-reason-key = clé de signature de { $provider }
+reason-key = clé de signature fournie par { $provider }
 reason-other-key = { $provider } signe avec une autre clé
 reason-mail-programs = les logiciels trouvent leurs réglages
 reason-no-policy = consigne contre les faux, qui observe d'abord
@@ -291,6 +294,7 @@ box-priority = Priorité
 
 status-about-to-ask = Les serveurs vont être interrogés (chez { $company }).
 status-not-there = serveurs interrogés chez { $company } : pas encore là ({ $ago })
+status-still-there = serveurs interrogés chez { $company } : encore là ({ $ago })
 status-saved-waiting = pas encore chez { $company } ({ $ago }). Une minute ou deux, c'est normal ; rien à faire.
 status-partial = { $new } serveurs sur { $of } l'ont. Les autres suivent d'eux-mêmes.
 status-served = { $company } le publie, { $count ->
@@ -304,7 +308,7 @@ status-gone = { $company } ne le publie plus, { $count ->
    *[other] sur les { $count } serveurs
 }, { $clock }.
 status-wrong = Quelque chose n'y est pas comme prévu.
-status-unreachable = Aucun serveur ne répond chez { $company } en ce moment. Continuez la saisie ; on redemande.
+status-unreachable = Aucun serveur ne répond chez { $company } en ce moment. Continuez la saisie ; nous redemandons.
 
 notice-copied = « { $label } » est dans le presse-papiers. Si rien ne se colle, tapez v
 notice-copied-terminal = « { $label } » a été remis à votre terminal. Si rien ne se colle, tapez v
@@ -316,41 +320,10 @@ notice-cards-left = { $count ->
     [one] Il reste une fiche : celle-ci.
    *[other] Il reste { $count } fiches. Voici la suivante.
 }
-notice-place-saved = Votre place est gardée.
+notice-place-saved = Votre progression est gardée.
 notice-undo-saved = Ce qui était en place est enregistré : { $text }
 notice-report-saved = Le compte rendu est enregistré : { $text }
 notice-not-saved = Un fichier n'a pas pu être écrit : { $text }
-
-## L'interface fictive
-
-panel-title = Interface fictive de { $company } : { $domain }
-panel-hint = Elle se comporte comme la vraie, habitudes comprises. Les erreurs sont bienvenues ici.
-panel-empty = Aucune ligne pour { $domain }.
-panel-form-new = Nouvelle ligne { $type }
-panel-form-edit = Modifier la ligne { $type }
-panel-save = Entrée : { $button }
-panel-sending = Enregistrement…
-panel-refuses = L'interface refuse. Comparez chaque case avec la fiche.
-panel-refuses-empty = Une case est vide alors qu'elle ne doit pas l'être.
-panel-refuses-too-long = Le texte est trop long pour cette case.
-panel-refuses-name = Cette interface n'accepte pas ce nom. Tapez-le comme la fiche le montre.
-panel-refuses-target = Ce n'est pas un nom de serveur. Lettres, chiffres, traits d'union et points seulement.
-panel-refuses-ip = Les chiffres ne conviennent pas : il faut le nom d'un serveur.
-panel-refuses-priority = La priorité est un nombre entier de 0 à 65535.
-panel-refuses-ttl = Cette interface ne connaît pas cette durée. Prenez celle de la fiche.
-panel-refuses-ttl-short = Cette durée est trop courte ici. Prenez celle de la fiche.
-panel-refuses-quotes = Retirez les guillemets.
-panel-refuses-alias-at-root = Le domaine lui-même ne peut pas être un alias. Tapez le nom de la fiche.
-panel-refuses-type = Les lignes de ce type ne se saisissent pas ici.
-panel-refuses-gone = Cette ligne n'existe plus.
-panel-refuses-mail-setting-first = Choisissez d'abord Custom MX dans Mail Settings. Avant cela, pas de ligne MX.
-panel-refuses-mail-setting-owns = Cette ligne dépend de Mail Settings. Choisissez-y une autre entrée.
-panel-refuses-locked = Email Routing a verrouillé les lignes de courrier. Déverrouillez-les d'abord.
-panel-refuses-no-setting = Cette entreprise n'a pas ce réglage.
-panel-refuses-alias-alone = D'autres lignes portent ce nom. Un alias doit être seul.
-panel-refuses-exists = Cette ligne existe déjà.
-panel-refuses-name-fixed = On ne change pas un nom ici. Supprimez la ligne et ajoutez-la de nouveau.
-panel-refuses-full = L'interface n'accepte plus de lignes.
 
 ## 8 Suivi
 
@@ -369,8 +342,8 @@ watch-cards-served = { $served ->
 watch-not-before = Aucun autre réseau n'est interrogé avant que tout soit là.
 watch-publishing = Les serveurs le reprennent un à un chez { $company }. Rien à faire.
 watch-needs-action = Quelque chose vous attend chez { $company }.
-watch-unknown = Aucun serveur ne répond chez { $company } en ce moment : on ne peut rien dire.
-watch-unknown-fix = Vérifiez la connexion à internet. On continue de demander.
+watch-unknown = Aucun serveur ne répond chez { $company } en ce moment : rien ne peut être affirmé.
+watch-unknown-fix = Vérifiez la connexion à internet. Nous continuons de demander.
 watch-published = Tous les serveurs l'ont chez { $company }, depuis { $since }. Les autres réseaux sont interrogés maintenant.
 watch-published-until = { $bound } au plus tard, les derniers auront oublié l'ancienne réponse.
 watch-spreading = { $new ->
@@ -383,10 +356,10 @@ watch-late = { $late ->
    *[other] { $late } réseaux gardent l'ancienne réponse plus longtemps que permis. Ils suivront.
 }
 watch-all-new = Les { $of } réseaux interrogés ont la nouvelle réponse.
-watch-making-sure = Encore quelques regards pour s'assurer que cela dure.
-watch-confirmed = { $new } réseaux sur { $of } ont la nouvelle réponse, à chaque regard. C'est prouvé.
-watch-confirmed-until = Les réseaux qu'on n'interroge pas oublieront l'ancienne réponse { $bound } au plus tard.
-watch-everywhere = Toutes les réponses données avant le changement ont expiré. C'est terminé.
+watch-making-sure = Encore quelques vérifications pour s'assurer que cela dure.
+watch-confirmed = { $new } réseaux sur { $of } ont la nouvelle réponse, à chaque vérification. C'est prouvé.
+watch-confirmed-until = Les réseaux non interrogés oublieront l'ancienne réponse { $bound } au plus tard.
+watch-everywhere = Toutes les réponses données avant le changement ont expiré : tout le monde a la nouvelle.
 watch-rest = Rien à faire.
 watch-rest-close = Rien à faire : vous pouvez fermer cette fenêtre.
 watch-changed-again = La réponse a changé de nouveau chez { $company } à { $clock }. Une ligne a-t-elle été modifiée depuis ?
@@ -405,7 +378,7 @@ watch-asks-now = redemande maintenant
 
 ## Fin
 
-done-title = Le courrier de { $domain } arrive maintenant chez { $provider }.
+done-title = Le courrier pour { $domain } arrive maintenant chez { $provider }.
 done-title-set-up = { $domain } est maintenant réglé pour { $provider }.
 done-proven = prouvé le { $date } à { $clock }
 done-servers = { $count ->
@@ -415,9 +388,9 @@ done-servers = { $count ->
 }
 done-networks = { $new } réseaux sur { $of }
 done-run-out = toutes les réponses données avant le changement ont expiré
-done-until = les réseaux qu'on n'interroge pas oublieront l'ancienne réponse { $bound } au plus tard
+done-until = les réseaux non interrogés oublieront l'ancienne réponse { $bound } au plus tard
 done-left = Reste à faire, et le DNS ne peut pas le montrer
-done-test-mail = Envoyez un message d'une adresse extérieure à une adresse de { $domain }, et répondez-y.
+done-test-mail = Envoyez un message d'une adresse extérieure à une adresse en @{ $domain }, et répondez-y.
 done-later = Encore ouvert : { $label }
 done-rule = À partir du { $day } : lisez les rapports, puis durcissez la consigne contre les faux.
 done-saved = Enregistré

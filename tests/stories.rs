@@ -1,0 +1,26 @@
+//! The wizard told as stories: what people type and press, what their servers say meanwhile, and
+//! what comes of it. No socket and no clock; the zone is on paper and time passes when a story says
+//! so.
+
+#[path = "stories/adopting.rs"]
+mod adopting;
+#[path = "stories/input.rs"]
+mod input;
+#[path = "stories/journeys.rs"]
+mod journeys;
+#[path = "stories/keys.rs"]
+mod keys;
+#[path = "stories/leaving.rs"]
+mod leaving;
+#[path = "stories/paper.rs"]
+mod paper;
+#[path = "stories/planning.rs"]
+mod planning;
+#[path = "stories/promises.rs"]
+mod promises;
+#[path = "stories/routes.rs"]
+mod routes;
+#[path = "stories/tale.rs"]
+mod tale;
+#[path = "stories/walking.rs"]
+mod walking;
