@@ -27,10 +27,8 @@ fn a_person_reaches_working_mail_key_by_key() {
     person.press(ENTER, "Add the new mail route");
     person.adds(&[("Name", "@"), ("Mail server", "smtp.google.com"), ("Priority", "1")]);
     person.saved("2 of 4");
-    person.edits(
-        "v=spf1",
-        &[("Content", "v=spf1 include:mx.ovh.com include:_spf.google.com ~all")],
-    );
+    person
+        .edits("v=spf1", &[("Content", "v=spf1 include:mx.ovh.com include:_spf.google.com ~all")]);
     person.saved("3 of 4");
     person.adds(&[("Name", "_dmarc"), ("Content", "v=DMARC1; p=none")]);
     person.saved("4 of 4");

@@ -1,9 +1,7 @@
 //! A person at the terminal, who reads the screen, presses the keys that the footer names and types
 //! what the card says into the pretend panel.
 
-use super::terminal::{
-    CTRL_U, DOWN, ENTER, ESC, Setup, TAB, Terminal, cursor_line, flowed,
-};
+use super::terminal::{CTRL_U, DOWN, ENTER, ESC, Setup, TAB, Terminal, cursor_line, flowed};
 
 /// The words a person looks for, in one language.
 pub(crate) struct Reads {
@@ -166,7 +164,8 @@ impl Person {
             }
             self.sees.press(CTRL_U);
             self.sees.press(value);
-            let end: String = value.chars().skip(value.chars().count().saturating_sub(12)).collect();
+            let end: String =
+                value.chars().skip(value.chars().count().saturating_sub(12)).collect();
             self.sees.becomes(&end, |screen| cursor_line(screen).ends_with(&end));
         }
         self.press(ENTER, self.reads.add);

@@ -317,9 +317,9 @@ fn is_whole(seen: &Seen) -> bool {
     }
     let tail = String::from_utf8_lossy(&seen.raw[seen.raw.len().saturating_sub(20)..]).into_owned();
     let is_set = tail.rsplit_once("\x1b[?25h\x1b[").is_some_and(|(_, place)| {
-        place.strip_suffix('H').is_some_and(|place| {
-            place.bytes().all(|byte| byte.is_ascii_digit() || byte == b';')
-        })
+        place
+            .strip_suffix('H')
+            .is_some_and(|place| place.bytes().all(|byte| byte.is_ascii_digit() || byte == b';'))
     });
     is_set || tail.ends_with("\x1b[?25l")
 }
