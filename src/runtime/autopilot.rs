@@ -263,7 +263,7 @@ fn domain(wizard: &Wizard) -> Move {
         .world
         .pretend
         .iter()
-        .find(|(_, company)| company == "Namecheap")
+        .find(|(_, company)| company == "namecheap")
         .map(|(domain, _)| domain.shown());
     match wanted {
         Some(domain) if wizard.domain.input.value() != domain => {

@@ -66,14 +66,16 @@ impl Console {
             if let Some(ending) = self.is_over() {
                 return Ok(ending);
             }
+            // A card that is served is said to be so before the next one is shown.
+            if let Some(intents) = plain::onward(&self.shell.wizard) {
+                effects = self.tell_all(intents);
+                continue;
+            }
             effects = match self.next(&page).await? {
                 Next::Intents(intents) => self.tell_all(intents),
                 Next::Event(event) => self.shell.tell(event),
                 Next::End(ending) => return Ok(ending),
             };
-            if let Some(intents) = plain::onward(&self.shell.wizard) {
-                effects.extend(self.tell_all(intents));
-            }
         }
     }
 
@@ -181,7 +183,9 @@ impl Console {
                 Ok(Next::Intents(intents))
             }
             Answer::Unknown(sentence) => {
-                self.print(&[sentence])?;
+                let mut lines = vec![sentence];
+                lines.extend(page.prompt.clone());
+                self.print(&lines)?;
                 Ok(Next::Event(Event::Tick))
             }
         }

@@ -4,7 +4,7 @@ use super::page::{CardPage, CardRecord, Deletion, Line, Mark};
 use super::shared::for_eye;
 use super::{Arg, Words};
 use crate::catalog::{Place, Preset, Registrar, Role, Trap};
-use crate::plan::{Kind, Purpose, Step, spf_cost};
+use crate::plan::{Kind, Purpose, Step};
 use crate::records::Rtype;
 use crate::verdict::CardState;
 use crate::wizard::Wizard;
@@ -21,8 +21,7 @@ impl Words {
             .as_ref()
             .and_then(|id| wizard.registrar()?.presets.iter().find(|preset| preset.id == *id));
         let state = wizard.card_state(at);
-        let plan = wizard.plan();
-        let cost = plan.and_then(|plan| spf_cost(&plan.spf?, &wizard.senders));
+        let cost = wizard.spf_cost();
         let save = wizard.registrar().map(|registrar| for_eye(registrar.save.of(self.lang)));
         let save = save.filter(|_| card.kind != Kind::Remove && preset.is_none());
         CardPage {

@@ -3,8 +3,8 @@
 use super::page::{KeptEntry, Line, Mark, PlanEntry, PlanPage};
 use super::shared::{domain_of, for_eye};
 use super::{Arg, Words};
-use crate::plan::{Kept, Kind, Plan, Purpose, REPORTS, Reason, Step, spf_cost};
-use crate::records::spf::Cost;
+use crate::plan::{Kept, Kind, Plan, Purpose, REPORTS, Reason, Step};
+use crate::records::spf::{Cost, LOOKUP_LIMIT};
 use crate::wizard::Wizard;
 
 impl Words {
@@ -17,7 +17,7 @@ impl Words {
             if count == 0 { "plan-nothing" } else { "plan-headline" },
             &[("count", count.into()), ("company", company.into())],
         );
-        let cost = plan.spf.as_ref().and_then(|text| spf_cost(text, &wizard.senders));
+        let cost = wizard.spf_cost();
         let entry = |(at, step): (usize, &Step)| PlanEntry {
             number: at + 1,
             verb: self.say(verb(step.kind)),
@@ -116,7 +116,7 @@ impl Words {
             let args = [("gateway", Arg::from(for_eye(gateway)))];
             notes.push(Line::marked(Mark::Careful, self.say_with("plan-gateway", &args)));
         }
-        if let Some(cost) = cost.filter(|cost| cost.is_over_limit()) {
+        if let Some(cost) = cost.filter(|cost| cost.total > LOOKUP_LIMIT) {
             let args = [("count", Arg::from(cost.total))];
             notes.push(Line::marked(Mark::Careful, self.say_with("plan-too-many", &args)));
         }

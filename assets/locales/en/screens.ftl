@@ -167,6 +167,7 @@ details-guess = our guess from the name; compare it with the provider's page
 details-several = Enter adds it. Enter on an empty line goes on; Backspace there takes the last one away.
 details-optional = Nothing to enter? Tab goes on without it.
 details-later = Not at hand? Tab leaves it for later and keeps it on your list.
+details-pretended = Made up for practice, so that you can go on. In earnest you paste your own.
 details-so-far = So far
 details-empty = Nothing was typed.
 details-empty-wait = Type or paste it, or leave it for later with Tab.

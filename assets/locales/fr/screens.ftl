@@ -170,6 +170,7 @@ details-guess = notre supposition d'après le nom ; comparez-la avec la page du
 details-several = Entrée l'ajoute. Entrée sur une ligne vide continue ; Retour arrière y retire la dernière.
 details-optional = Rien à indiquer ? Tab continue sans.
 details-later = Pas sous la main ? Tab le laisse pour plus tard et le garde sur votre liste.
+details-pretended = Valeur inventée pour l'exercice, afin de pouvoir continuer. En vrai, vous collerez la vôtre.
 details-so-far = Jusqu'ici
 details-empty = Rien n'a été tapé.
 details-empty-wait = Tapez ou collez la valeur, ou laissez-la pour plus tard avec Tab.
