@@ -12,7 +12,7 @@ mod places;
 mod refusals;
 #[path = "cli/run.rs"]
 mod run;
-#[expect(dead_code, reason = "only a small world is needed here")]
+#[expect(dead_code, unused_imports, reason = "only a small world is needed here")]
 mod support;
 #[path = "cli/world.rs"]
 mod world;

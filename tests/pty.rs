@@ -1,5 +1,6 @@
 //! The program in a real terminal: keys in, screens out, and the terminal given back as it was found.
 #![cfg(unix)]
+#![expect(clippy::unwrap_used, reason = "helpers of tests fail as tests do")]
 
 #[path = "pty/folder.rs"]
 mod folder;

@@ -129,8 +129,11 @@ impl Console {
         let reads = self.input.is_some() && !page.is_waiting;
         let has_ended = self.input.is_none() && self.autopilot.is_none();
         if has_ended && !page.is_waiting && (is_panel || self.shell.wizard.step != StepId::Watch) {
-            let text = self.shell.words.say("input-ended");
-            self.print(&[text])?;
+            // In practice no place is kept, and the farewell says all there is to say.
+            if !self.shell.wizard.world.is_practice {
+                let text = self.shell.words.say("input-ended");
+                self.print(&[text])?;
+            }
             return Ok(Next::End(Ending::Quit(self.shell.wizard.outcome())));
         }
         let wake = self.shell.wizard.next_wake().map(|at| at.ms_since(clock::now()));

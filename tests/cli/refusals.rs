@@ -1,7 +1,7 @@
 //! What the program says when it cannot do what was asked, and what it prints instead of running.
 
 use super::folder::Folder;
-use super::run::{mxguide, mxguide_in};
+use super::run::{mxguide, mxguide_in, write};
 
 #[test]
 fn without_a_terminal_one_sentence_names_the_way_out() {
@@ -20,8 +20,7 @@ fn without_a_terminal_one_sentence_names_the_way_out() {
 #[test]
 fn a_broken_configuration_is_told_with_file_line_and_the_nearest_key() {
     let folder = Folder::new();
-    let file = folder.write("mine.toml", "lang = \"fr\"\n\n[dns]\ntimeout = 800\n");
-    let file = file.display().to_string();
+    let file = write(&folder, "mine.toml", "lang = \"fr\"\n\n[dns]\ntimeout = 800\n");
     let ended = mxguide_in(&folder, &["--plain", "--config", &file], &[]);
     assert_eq!((ended.code, ended.out.as_str()), (Some(2), ""));
     for part in [format!("{file}:4"), "timeout_ms".to_owned()] {
@@ -45,7 +44,7 @@ fn an_unknown_option_is_wrong_usage() {
 fn something_that_is_no_domain_is_explained_where_it_was_given() {
     let ended = mxguide(&["--plain", "--lang", "en", "not a domain"], &[]);
     assert_eq!(ended.code, Some(3), "{}", ended.out);
-    ended.said(&["not a domain", "Which domain should receive mail?"]);
+    ended.said(&["There is a space inside.", "A domain has none: type it in one piece."]);
     let ended = mxguide(&["--plain", "--lang", "en", "\u{1b}]0;x\u{7}\u{202e}.example"], &[]);
     assert!(!ended.out.contains(['\u{1b}', '\u{7}', '\u{202e}']), "{:?}", ended.out);
 }
@@ -55,10 +54,7 @@ fn the_language_is_the_flag_or_the_system() {
     let ended = mxguide(&["practice", "--plain", "--lang", "fr"], &[]);
     ended.said(&["Quel domaine doit recevoir du courrier ?"]);
     let ended = mxguide(&["practice", "--plain"], &["français"]);
-    ended.said(&[
-        "Which domain should receive mail?",
-        "Quel domaine doit recevoir du courrier ?",
-    ]);
+    ended.said(&["Which domain should receive mail?", "Quel domaine doit recevoir du courrier ?"]);
 }
 
 #[test]

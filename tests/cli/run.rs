@@ -29,6 +29,13 @@ impl Ended {
     }
 }
 
+/// Writes a file into the folder and gives its path.
+pub(crate) fn write(folder: &Folder, name: &str, text: &str) -> String {
+    let path = folder.path().join(name);
+    std::fs::write(&path, text).expect("a test may write to its own folder");
+    path.display().to_string()
+}
+
 /// Runs `mxguide` with these arguments and lines, in a folder of its own.
 pub(crate) fn mxguide(args: &[&str], lines: &[&str]) -> Ended {
     mxguide_in(&Folder::new(), args, lines)

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::folder::Folder;
-use super::run::{Ended, mxguide_in};
+use super::run::{Ended, mxguide_in, write};
 use super::support::{Parent, Resolver, Say, Script, Served};
 
 /// `acme.fr` below `fr`, with one scripted server.
@@ -55,7 +55,7 @@ impl Closed {
 
     /// Runs the wizard in it, line by line.
     pub(crate) async fn run(self, args: &[&str], lines: &[&str]) -> (Self, Ended) {
-        let config = self.folder.write("config.toml", &self.config()).display().to_string();
+        let config = write(&self.folder, "config.toml", &self.config());
         let args: Vec<String> =
             ["--plain", "--config", &config].iter().chain(args).map(|&a| a.to_owned()).collect();
         let lines: Vec<String> = lines.iter().map(|&line| line.to_owned()).collect();

@@ -22,13 +22,6 @@ impl Folder {
         &self.0
     }
 
-    /// Writes a file into it.
-    pub(crate) fn write(&self, name: &str, text: &str) -> PathBuf {
-        let path = self.0.join(name);
-        fs::write(&path, text).expect("a test may write to its own folder");
-        path
-    }
-
     /// What every run gets, so that nothing of the machine's own settings or places is touched.
     pub(crate) fn environment(&self) -> Vec<(&'static str, String)> {
         let home = self.0.display().to_string();

@@ -18,13 +18,7 @@ fn ends_in_proof(person: &mut Person) {
 #[test]
 fn a_person_reaches_working_mail_key_by_key() {
     let mut person = Person::practises(&EN);
-    person.names("acme.example");
-    person.chooses_google();
-    person.later("Google's signature key (DKIM)");
-    person.later("Address for DMARC reports");
-    person.later("Who else sends mail for this domain");
-    person.press(ENTER, EN.plan);
-    person.press(ENTER, "Add the new mail route");
+    person.goes_to_the_first_card();
     person.adds(&[("Name", "@"), ("Mail server", "smtp.google.com"), ("Priority", "1")]);
     person.saved("2 of 4");
     person

@@ -89,13 +89,7 @@ fn hung_up_it_gives_the_terminal_back_and_says_so_by_129() {
 #[test]
 fn asked_to_terminate_while_raw_values_are_shown_it_ends_at_once() {
     let mut person = Person::practises(&EN);
-    person.names("acme.example");
-    person.chooses_google();
-    person.later("Google's signature key (DKIM)");
-    person.later("Address for DMARC reports");
-    person.later("Who else sends mail for this domain");
-    person.press(ENTER, EN.plan);
-    person.press(ENTER, "Add the new mail route");
+    person.goes_to_the_first_card();
     person.press("v", "Press Enter to go back.");
     person.sees.signal(Signal::TERM);
     assert_eq!(person.sees.ends(), 143);

@@ -7,13 +7,7 @@ use super::terminal::{ENTER, Setup};
 
 fn at_the_first_card(setup: Setup) -> Person {
     let mut person = Person::starts(&EN, setup);
-    person.names("acme.example");
-    person.chooses_google();
-    person.later("Google's signature key (DKIM)");
-    person.later("Address for DMARC reports");
-    person.later("Who else sends mail for this domain");
-    person.press(ENTER, EN.plan);
-    person.press(ENTER, "Add the new mail route");
+    person.goes_to_the_first_card();
     person
 }
 
@@ -47,7 +41,7 @@ fn a_window_of_any_size_is_drawn_and_growing_brings_everything_back() {
     person.sees.shows("20 by 5");
     for (columns, rows) in [(1, 1), (2, 40), (200, 2), (40, 12), (1, 1)] {
         person.sees.resize(columns, rows);
-        person.sees.becomes("drawn", |screen| screen.alternate_screen());
+        person.sees.becomes("drawn", vt100::Screen::alternate_screen);
     }
     person.sees.resize(120, 40);
     person.sees.shows("smtp.google.com");

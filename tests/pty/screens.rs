@@ -1,18 +1,12 @@
 //! What single keys do: copying, raw values, back, the other language.
 
 use super::person::{EN, FR, Person};
-use super::terminal::{CTRL_L, CTRL_U, ENTER, ESC, Setup, TAB};
+use super::terminal::{CTRL_L, CTRL_U, CTRL_V, ENTER, ESC, Setup, TAB, cursor_line};
 
 /// At the first card of `acme.example`.
 fn at_the_first_card(setup: Setup) -> Person {
     let mut person = Person::starts(&EN, setup);
-    person.names("acme.example");
-    person.chooses_google();
-    person.later("Google's signature key (DKIM)");
-    person.later("Address for DMARC reports");
-    person.later("Who else sends mail for this domain");
-    person.press(ENTER, EN.plan);
-    person.press(ENTER, "Add the new mail route");
+    person.goes_to_the_first_card();
     person
 }
 
@@ -27,6 +21,17 @@ fn over_ssh_the_value_and_nothing_else_is_handed_to_the_terminal_box_by_box() {
     person.press("c", "“Name” was handed to your terminal. If paste gives nothing, press v");
     person.press("c", "“Mail server” was handed to your terminal");
     assert_eq!(person.sees.clips(), ["@", "smtp.google.com"]);
+}
+
+#[test]
+fn what_was_copied_can_be_pasted_into_the_pretend_panel() {
+    let mut person = at_the_first_card(practice());
+    person.press("c", "Name");
+    person.press("c", "Mail server");
+    person.press(TAB, EN.add);
+    person.press("a", EN.save);
+    person.sees.press(CTRL_V);
+    person.sees.becomes("pasted", |screen| cursor_line(screen).ends_with("smtp.google.com"));
 }
 
 #[test]

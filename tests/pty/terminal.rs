@@ -152,7 +152,7 @@ impl Setup {
             master: pair.master,
             child,
             seen,
-            folder: self.folder,
+            _folder: self.folder,
         }
     }
 }
@@ -168,7 +168,7 @@ pub(crate) struct Terminal {
     device: PathBuf,
     child: Box<dyn Child + Send + Sync>,
     seen: Arc<(Mutex<Seen>, Condvar)>,
-    folder: Folder,
+    _folder: Folder,
 }
 
 impl Terminal {
@@ -294,10 +294,6 @@ impl Terminal {
     pub(crate) fn ends(&mut self) -> u32 {
         self.wait("ends", |seen| seen.is_closed);
         self.child.wait().unwrap().exit_code()
-    }
-
-    pub(crate) fn folder(&self) -> &Folder {
-        &self.folder
     }
 }
 
