@@ -193,17 +193,14 @@ impl Autopilot {
                 Some(setting) if setting.current != CUSTOM_MX => Some(next_choice(setting)),
                 _ => Some(quiet(Intent::PanelAdd)),
             },
-            Kind::Remove => match lines.iter().position(|line| is_gone(card, line)) {
-                Some(at) => {
-                    let shown = lines.get(at).map(shown_value).unwrap_or_default();
-                    let told = Told::Deleted(shown);
-                    Some(select(at, Move { intent: Intent::PanelDelete, told }))
+            Kind::Remove => {
+                if let Some(at) = lines.iter().position(|line| is_gone(card, line)) {
+                    let told = Told::Deleted(lines.get(at).map(shown_value).unwrap_or_default());
+                    return Some(select(at, Move { intent: Intent::PanelDelete, told }));
                 }
-                None => {
-                    self.typed.push(card.id.clone());
-                    Some(quiet(Intent::Back))
-                }
-            },
+                self.typed.push(card.id.clone());
+                Some(quiet(Intent::Back))
+            }
         }
     }
 
