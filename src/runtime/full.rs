@@ -79,6 +79,15 @@ impl Full {
         self.terminal.draw(|frame| view::draw(frame, wizard, words, look)).map(|_| ())
     }
 
+    /// An empty screen, and no memory of an earlier one. `Terminal::clear` would ask the terminal
+    /// where its cursor is: one that does not answer, or whose answer the key reader swallows,
+    /// would end the program.
+    fn start_anew(&mut self) -> io::Result<()> {
+        execute!(stdout(), Clear(ClearType::All))?;
+        self.terminal = Terminal::new(CrosstermBackend::new(stdout()))?;
+        Ok(())
+    }
+
     async fn next(&mut self) -> io::Result<Next> {
         let wake = self.shell.wizard.next_wake().map(|at| at.ms_since(clock::now()));
         let pause = async {
@@ -114,7 +123,7 @@ impl Full {
         match signal {
             Signal::Continued => {
                 self.screen.woken()?;
-                self.terminal.clear()?;
+                self.start_anew()?;
                 Ok(Next::Redraw)
             }
             Signal::Terminate => Ok(Next::End(Ending::Terminated)),
@@ -162,7 +171,7 @@ impl Full {
                     self.screen.step_out();
                     suspend()?;
                     self.screen.step_in()?;
-                    self.terminal.clear()?;
+                    self.start_anew()?;
                 }
                 Effect::Quit(outcome) => return Ok(Some(Ending::Quit(outcome))),
                 _ => {}
@@ -192,8 +201,8 @@ impl Full {
                 }
             }
         };
-        execute!(out, EnterAlternateScreen, Clear(ClearType::All))?;
-        self.terminal.clear()?;
+        execute!(out, EnterAlternateScreen)?;
+        self.start_anew()?;
         Ok(ending)
     }
 }

@@ -1,0 +1,18 @@
+//! The program as a script meets it: arguments and lines in, text and an exit code out.
+
+#[path = "pty/folder.rs"]
+mod folder;
+#[path = "cli/hostile.rs"]
+mod hostile;
+#[path = "cli/piped.rs"]
+mod piped;
+#[path = "cli/places.rs"]
+mod places;
+#[path = "cli/refusals.rs"]
+mod refusals;
+#[path = "cli/run.rs"]
+mod run;
+#[expect(dead_code, reason = "only a small world is needed here")]
+mod support;
+#[path = "cli/world.rs"]
+mod world;

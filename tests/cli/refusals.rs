@@ -1,0 +1,77 @@
+//! What the program says when it cannot do what was asked, and what it prints instead of running.
+
+use super::folder::Folder;
+use super::run::{mxguide, mxguide_in};
+
+#[test]
+fn without_a_terminal_one_sentence_names_the_way_out() {
+    for (lang, sentence) in
+        [("en", "mxguide needs a terminal"), ("fr", "mxguide a besoin d'un terminal")]
+    {
+        for command in [&["--lang", lang][..], &["practice", "--lang", lang]] {
+            let ended = mxguide(command, &[]);
+            assert_eq!((ended.code, ended.out.as_str()), (Some(2), ""));
+            assert!(ended.err.contains(sentence) && ended.err.contains("--plain"), "{}", ended.err);
+            assert_eq!(ended.err.lines().count(), 1, "{}", ended.err);
+        }
+    }
+}
+
+#[test]
+fn a_broken_configuration_is_told_with_file_line_and_the_nearest_key() {
+    let folder = Folder::new();
+    let file = folder.write("mine.toml", "lang = \"fr\"\n\n[dns]\ntimeout = 800\n");
+    let file = file.display().to_string();
+    let ended = mxguide_in(&folder, &["--plain", "--config", &file], &[]);
+    assert_eq!((ended.code, ended.out.as_str()), (Some(2), ""));
+    for part in [format!("{file}:4"), "timeout_ms".to_owned()] {
+        assert!(ended.err.contains(&part), "{part:?} is missing in {}", ended.err);
+    }
+    let ended = mxguide(&["--plain", "--config", "no-such-file.toml"], &[]);
+    assert_eq!(ended.code, Some(2));
+    assert!(ended.err.contains("no-such-file.toml"), "{}", ended.err);
+}
+
+#[test]
+fn an_unknown_option_is_wrong_usage() {
+    for args in [&["--nonsense"][..], &["--lang", "de"], &["completions", "no-shell"]] {
+        let ended = mxguide(args, &[]);
+        assert_eq!((ended.code, ended.out.as_str()), (Some(2), ""));
+        assert_ne!(ended.err, "");
+    }
+}
+
+#[test]
+fn something_that_is_no_domain_is_explained_where_it_was_given() {
+    let ended = mxguide(&["--plain", "--lang", "en", "not a domain"], &[]);
+    assert_eq!(ended.code, Some(3), "{}", ended.out);
+    ended.said(&["not a domain", "Which domain should receive mail?"]);
+    let ended = mxguide(&["--plain", "--lang", "en", "\u{1b}]0;x\u{7}\u{202e}.example"], &[]);
+    assert!(!ended.out.contains(['\u{1b}', '\u{7}', '\u{202e}']), "{:?}", ended.out);
+}
+
+#[test]
+fn the_language_is_the_flag_or_the_system() {
+    let ended = mxguide(&["practice", "--plain", "--lang", "fr"], &[]);
+    ended.said(&["Quel domaine doit recevoir du courrier ?"]);
+    let ended = mxguide(&["practice", "--plain"], &["français"]);
+    ended.said(&[
+        "Which domain should receive mail?",
+        "Quel domaine doit recevoir du courrier ?",
+    ]);
+}
+
+#[test]
+fn completions_and_the_manual_are_printed() {
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let ended = mxguide(&["completions", shell], &[]);
+        assert_eq!(ended.code, Some(0));
+        ended.said(&["mxguide", "practice"]);
+    }
+    let ended = mxguide(&["man"], &[]);
+    assert_eq!(ended.code, Some(0));
+    ended.said(&[".TH mxguide", "practice"]);
+    for flag in ["--help", "--version"] {
+        assert_eq!(mxguide(&[flag], &[]).code, Some(0));
+    }
+}

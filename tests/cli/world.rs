@@ -1,0 +1,70 @@
+//! A closed world for the real wizard: servers of this process, reached through `--config`.
+
+use std::fmt::Write as _;
+
+use super::folder::Folder;
+use super::run::{Ended, mxguide_in};
+use super::support::{Parent, Resolver, Say, Script, Served};
+
+/// `acme.fr` below `fr`, with one scripted server.
+pub(crate) struct Closed {
+    resolver: Resolver,
+    top: Served,
+    server: Served,
+    pub(crate) folder: Folder,
+}
+
+/// A server that knows the names in `lines` and nothing else.
+pub(crate) fn zone(lines: &[(&str, &str, Say)]) -> Script {
+    let soa = "acme.fr. 300 IN SOA ns1.acme.fr. h.acme.fr. 7 7200 900 1209600 300\n";
+    let name_servers = "acme.fr. 300 IN NS ns1.acme.fr.\n";
+    let mut script = Script::always(Say::NoRecord(300, 300))
+        .on("acme.fr", "SOA", Say::Records(soa.to_owned()))
+        .on("acme.fr", "NS", Say::Records(name_servers.to_owned()));
+    for (name, rtype, say) in lines {
+        script = script.on(name, rtype, say.clone());
+    }
+    script
+}
+
+impl Closed {
+    pub(crate) async fn new(script: Script) -> Self {
+        let resolver = Resolver::start().await;
+        resolver.learn("fr. 3600 IN NS d.nic.fr.\nd.nic.fr. 3600 IN A 127.0.10.1\n");
+        let top = Parent::of("fr.").child("acme.fr.", &[("ns1.acme.fr.", &["127.0.10.4"])]);
+        let (top, server) = (top.start().await, script.start().await);
+        Self { resolver, top, server, folder: Folder::new() }
+    }
+
+    /// The configuration that leads here and nowhere else.
+    fn config(&self) -> String {
+        let (resolver, top, server) =
+            (self.resolver.served.socket, self.top.socket, self.server.socket);
+        let mut text = String::new();
+        // Port 9 is "discard": nothing answers there.
+        let written = write!(
+            text,
+            "[dns]\nsystem = [\"{resolver}\"]\nauthoritative_port = 9\ntimeout_ms = 1000\n\
+             [dns.reach]\n\"127.0.10.1\" = \"{top}\"\n\"127.0.10.4\" = \"{server}\"\n\
+             [resolvers]\nreplace = true\n\
+             [[resolver]]\nid = \"office\"\naddress = \"{resolver}\"\n"
+        );
+        written.expect("text takes text");
+        text
+    }
+
+    /// Runs the wizard in it, line by line.
+    pub(crate) async fn run(self, args: &[&str], lines: &[&str]) -> (Self, Ended) {
+        let config = self.folder.write("config.toml", &self.config()).display().to_string();
+        let args: Vec<String> =
+            ["--plain", "--config", &config].iter().chain(args).map(|&a| a.to_owned()).collect();
+        let lines: Vec<String> = lines.iter().map(|&line| line.to_owned()).collect();
+        let run = tokio::task::spawn_blocking(move || {
+            let args: Vec<&str> = args.iter().map(String::as_str).collect();
+            let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+            let ended = mxguide_in(&self.folder, &args, &lines);
+            (self, ended)
+        });
+        run.await.expect("the run does not panic")
+    }
+}
