@@ -21,9 +21,17 @@ async fn hostile_texts_are_written_out_and_never_reach_the_terminal_as_they_are(
     let key = format!("v=DKIM1; p={}", "\u{1b}[31m".repeat(1000));
     let script = zone(&[
         ("acme.fr", "TXT", Say::Text(EVIL.as_bytes().to_vec())),
-        ("_dmarc.acme.fr", "TXT", Say::Text([b"v=DMARC1; p=none; \x1b[5m".as_slice(), &flood].concat())),
+        (
+            "_dmarc.acme.fr",
+            "TXT",
+            Say::Text([b"v=DMARC1; p=none; \x1b[5m".as_slice(), &flood].concat()),
+        ),
         ("google._domainkey.acme.fr", "TXT", Say::Text(key.into_bytes())),
-        ("acme.fr", "MX", Say::Records("acme.fr. 300 IN MX 10 \\027[2J\\007.example.\n".to_owned())),
+        (
+            "acme.fr",
+            "MX",
+            Say::Records("acme.fr. 300 IN MX 10 \\027[2J\\007.example.\n".to_owned()),
+        ),
     ]);
     let closed = Closed::new(script).await;
     let lines = ["acme.fr", "", "1", "google", "", "1", "1", "", "", "", "3", ""];

@@ -23,13 +23,36 @@ fn a_journey_typed_into_a_pipe_ends_with_the_proof() {
         "", // nobody else sends
         "", // the plan
         // The new mail route, box by box.
-        "2", "2", "@", "smtp.google.com", "", "1", "", "",
+        "2",
+        "2",
+        "@",
+        "smtp.google.com",
+        "",
+        "1",
+        "",
+        "",
         // Who may send.
-        "2", "edit 5", "", "", "v=spf1 include:mx.ovh.com include:_spf.google.com ~all", "", "",
+        "2",
+        "edit 5",
+        "",
+        "",
+        "v=spf1 include:mx.ovh.com include:_spf.google.com ~all",
+        "",
+        "",
         // The rule for fakes.
-        "2", "2", "_dmarc", "", "v=DMARC1; p=none; rua=mailto:ada@acme.example", "", "",
+        "2",
+        "2",
+        "_dmarc",
+        "",
+        "v=DMARC1; p=none; rua=mailto:ada@acme.example",
+        "",
+        "",
         // The old route goes.
-        "2", "delete 3", "delete 3", "", "",
+        "2",
+        "delete 3",
+        "delete 3",
+        "",
+        "",
     ];
     let ended = mxguide(&["practice", "--plain", "--lang", "en"], &lines);
     ended.said(&[
@@ -44,18 +67,7 @@ fn a_journey_typed_into_a_pipe_ends_with_the_proof() {
 
 #[test]
 fn un_parcours_tape_dans_un_tube_finit_par_la_preuve() {
-    let lines = [
-        "ada@jardin.example",
-        "",
-        "",
-        "google",
-        "",
-        "1",
-        "1",
-        "",
-        "",
-        "",
-    ];
+    let lines = ["ada@jardin.example", "", "", "google", "", "1", "1", "", "", ""];
     let ended = mxguide(&["practice", "--plain", "--lang", "fr"], &lines);
     assert_eq!((ended.code, ended.out.as_str()), (Some(0), ""));
     is_text_only(&ended.out);
@@ -78,7 +90,8 @@ fn the_autopilot_makes_a_mistake_names_it_and_repairs_it_in_both_languages() {
 
 #[test]
 fn when_the_lines_run_out_the_person_still_has_to_act() {
-    for lines in [&[][..], &["acme.example"], &["acme.example", "", "", "", "", "", "", "", "", ""]] {
+    for lines in [&[][..], &["acme.example"], &["acme.example", "", "", "", "", "", "", "", "", ""]]
+    {
         let ended = mxguide(&["practice", "--plain", "--lang", "en"], lines);
         assert_eq!(ended.code, Some(3), "{}", ended.out);
         ended.said(&["Practice is over. Nothing real was touched."]);

@@ -55,10 +55,7 @@ fn the_language_is_the_flag_or_the_system() {
     let ended = mxguide(&["practice", "--plain", "--lang", "fr"], &[]);
     ended.said(&["Quel domaine doit recevoir du courrier ?"]);
     let ended = mxguide(&["practice", "--plain"], &["français"]);
-    ended.said(&[
-        "Which domain should receive mail?",
-        "Quel domaine doit recevoir du courrier ?",
-    ]);
+    ended.said(&["Which domain should receive mail?", "Quel domaine doit recevoir du courrier ?"]);
 }
 
 #[test]
