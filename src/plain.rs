@@ -28,11 +28,12 @@ use sheet::{Listens, Refusals};
 /// What there is to say now, and what may be answered.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Page {
-    /// Its identity. Print the page when this changes; after an answer that changed nothing, print
-    /// it again too, because the person is waiting for a word.
+    /// Its identity; [`Said`] uses it to print a page when it changes.
     pub key: String,
     /// The text, one paragraph or one value an entry; unwrapped.
     pub lines: Vec<String>,
+    /// The text for somebody who has heard the page before; the whole text when it is empty.
+    pub again: Vec<String>,
     /// What stands before the place where the answer is typed; `None` when none is expected.
     pub prompt: Option<String>,
     /// The numbered choices.
@@ -42,6 +43,7 @@ pub struct Page {
     /// Something else must happen first: a pipe must not be read now, or the line meant for the next
     /// question would be lost. On a terminal a person may still type (back, quit).
     pub is_waiting: bool,
+    spoken: Vec<Choice>,
     on_enter: Option<Vec<Intent>>,
     listens: Listens,
     refusals: Refusals,
@@ -64,7 +66,15 @@ pub struct Choice {
 impl Page {
     /// Everything to print before the prompt: the text, then the choices with their numbers.
     pub fn printed(&self) -> Vec<String> {
-        let mut all = self.lines.clone();
+        self.with_choices(&self.lines)
+    }
+
+    fn printed_again(&self) -> Vec<String> {
+        self.with_choices(if self.again.is_empty() { &self.lines } else { &self.again })
+    }
+
+    fn with_choices(&self, lines: &[String]) -> Vec<String> {
+        let mut all = lines.to_vec();
         if !self.choices.is_empty() && !all.is_empty() {
             all.push(String::new());
         }

@@ -49,11 +49,14 @@ struct Scene<'a> {
     wizard: &'a Wizard,
     words: &'a Words,
     look: Look,
+    /// The keys that work now. Asked for once: on a card they depend on what the servers say.
+    bindings: &'a [Binding],
 }
 
 /// Draws the wizard as it is now.
 pub fn draw(frame: &mut Frame<'_>, wizard: &Wizard, words: &Words, look: Look) {
-    let scene = Scene { wizard, words, look };
+    let bindings = wizard.bindings();
+    let scene = Scene { wizard, words, look, bindings: &bindings };
     let area = frame.area();
     if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
         scene.too_small(frame, area);
@@ -96,14 +99,13 @@ impl Scene<'_> {
 
     fn too_small(self, frame: &mut Frame<'_>, area: Rect) {
         let mut page = self.page(area);
-        page.text(&self.words.say("too-small"), look::Tone::Plain);
+        page.text(&self.words.too_small(area.width, area.height), look::Tone::Plain);
         page.draw(frame, area, Window::FollowCursor);
     }
 
     /// The name of the key that means `intent` here; empty when there is none.
     fn key_for(self, intent: &Intent) -> String {
-        let bindings = self.wizard.bindings();
-        let bound = bindings.iter().find(|binding| binding.intent == *intent);
+        let bound = self.bindings.iter().find(|binding| binding.intent == *intent);
         bound.map(|binding| self.shown_key(binding)).unwrap_or_default()
     }
 

@@ -39,12 +39,17 @@ pub struct Words {
     lang: Lang,
     zone: TimeZone,
     bundle: locale::Bundle,
+    /// What stands for a company or a provider without a name, in small letters.
+    nameless: [String; 2],
 }
 
 impl Words {
     /// Loads the words of `lang`; clock times are told in `zone`.
     pub fn new(lang: Lang, zone: TimeZone) -> Self {
-        Self { lang, zone, bundle: locale::bundle(lang) }
+        let bundle = locale::bundle(lang);
+        let nameless =
+            ["company-unknown", "provider-unknown"].map(|id| locale::format(&bundle, id, &[]));
+        Self { lang, zone, bundle, nameless }
     }
 
     /// The language.
@@ -59,8 +64,17 @@ impl Words {
 
     /// The text of `id` with its blanks filled.
     pub fn say_with(&self, id: &str, args: &[(&str, Arg)]) -> String {
-        locale::format(&self.bundle, id, args)
+        let text = locale::format(&self.bundle, id, args);
+        // "your DNS host" begins a sentence like any other word.
+        let begins_small = text.ends_with(['.', ':'])
+            && self.nameless.iter().any(|nameless| text.starts_with(nameless.as_str()));
+        if begins_small { capitalized(&text) } else { text }
     }
+}
+
+fn capitalized(text: &str) -> String {
+    let mut rest = text.chars();
+    rest.next().into_iter().flat_map(char::to_uppercase).chain(rest).collect()
 }
 
 impl std::fmt::Debug for Words {

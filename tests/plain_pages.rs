@@ -1,5 +1,7 @@
 //! The whole journey line by line, as a pipe would drive it, in both languages.
 
+#[path = "plain_pages/corners.rs"]
+mod corners;
 #[path = "plain_pages/journey.rs"]
 mod journey;
 
@@ -21,7 +23,7 @@ fn mx(priority: u16, exchange: &str) -> Rdata {
 
 /// Published by Cloudflare, mail at OVHcloud.
 fn acme() -> Zone {
-    let domain = Domain::parse("acme.fr").unwrap();
+    let domain = Domain::parse("acme.fr").expect("a domain");
     let apex = domain.name();
     Zone {
         domain,
@@ -36,7 +38,7 @@ fn acme() -> Zone {
 
 /// Published by Gandi, with the mail lines that Gandi puts into a new zone.
 fn bakery() -> Zone {
-    let domain = Domain::parse("boulangerie.example").unwrap();
+    let domain = Domain::parse("boulangerie.example").expect("a domain");
     let apex = domain.name();
     Zone {
         domain,
@@ -48,13 +50,14 @@ fn bakery() -> Zone {
     }
 }
 
+/// A real key, because a cut one is noticed.
 const KEY: &str = concat!(
-    "v=DKIM1; k=rsa; p=MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEA",
-    "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
-    "bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb",
-    "cccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc",
-    "dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd",
-    "eeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeeIDAQAB"
+    "v=DKIM1; k=rsa; p=",
+    "MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEArIbZfsuiZgin15Cq1gNXqkNW6G1WWp7+5OQW",
+    "P9krCgomYxo4ldp8sOBJl7YhLjRdlKZQc9BGT1Fa4TBQtedPJsB1A0f6EQ/PChF5UJk5yuN6gJmMm+PK",
+    "JrlW9hEL+MHKwv8fDcG4QVp7ymaTPT3gPBManQkAC9A/X6qrEWR3c65sar0y7HWMDJJLop4WPtMUTxr6",
+    "4cUsleiTKtpkF0t8/zoNw3LQX7MjUt0HqBd0qNzAP9cfCNcqxer257UWGyyuPasGau+oA50YkZkzetVQ",
+    "iVzjZo7FNDkfdZGE3uVrUjhxZZoFfLuOkIN1zTvqVPjTY9+wiJWREpN6zZ15B/lChQIDAQAB",
 );
 
 /// Up to the first card: Google at the company that publishes the domain.

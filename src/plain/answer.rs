@@ -89,7 +89,8 @@ fn obey(page: &Page, command: Command) -> Answer {
 
 /// A choice by its name: the whole name first, then a part that only one of them has.
 fn named(page: &Page, word: &str) -> Answer {
-    let whole = page.choices.iter().find(|choice| choice.names.iter().any(|name| name == word));
+    let mut all = page.choices.iter().chain(&page.spoken);
+    let whole = all.find(|choice| choice.names.iter().any(|name| name == word));
     if let Some(choice) = whole {
         return Answer::Intents(choice.intents.clone());
     }

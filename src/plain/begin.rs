@@ -24,11 +24,13 @@ pub(super) fn domain(wizard: &Wizard, words: &Words) -> Page {
     }
     for ((domain, about), (real, _)) in text.pretend.iter().zip(&wizard.world.pretend) {
         let fill = Intent::Edit(Edit::Fill(real.as_str().to_owned()));
-        sheet.choice_named(&format!("{domain}: {about}"), vec![fill, Intent::Next], &[domain]);
+        let row = [("label", domain.as_str().into()), ("value", about.as_str().into())];
+        let label = words.say_with("plain-row", &row);
+        sheet.choice_named(&label, vec![fill, Intent::Next], &[domain]);
     }
     if let Some(practise) = &text.practise {
-        let hint = text.practise_hint.as_deref().unwrap_or_default();
-        sheet.choice(&format!("{practise} {hint}"), vec![Intent::Practise]);
+        let label = [("label", practise.as_str().into())];
+        sheet.choice(&words.say_with("plain-practise", &label), vec![Intent::Practise]);
     }
     sheet.on_enter(typed, vec![Intent::Next]);
     if !typed.is_empty() && text.problem.is_none() {
@@ -54,7 +56,7 @@ fn domain_question(wizard: &Wizard, sheet: &mut Sheet<'_>, text: &DomainPage) {
     }
     let typed = wizard.domain.input.value();
     if !typed.is_empty() {
-        sheet.tell("plain-now");
+        sheet.tell("plain-there");
         sheet.value(typed);
     }
 }
@@ -89,7 +91,7 @@ pub(super) fn found(wizard: &Wizard, words: &Words) -> Page {
             &[("label", (&*row.label).into()), ("value", (&*row.value).into())],
         );
         if !row.remark.is_empty() {
-            line = format!("{line}. {}", row.remark);
+            line = format!("{line} ({})", row.remark);
         }
         sheet.say(&line);
     }

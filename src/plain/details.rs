@@ -16,6 +16,8 @@ pub(super) fn page(wizard: &Wizard, words: &Words) -> Page {
     };
     match &text.problem {
         Some(problem) => sheet.problem(problem),
+        // Asked for one more: the values so far are enough.
+        None if !text.values.is_empty() => sheet.say(&text.question),
         None => question(&mut sheet, &text),
     }
     if field.takes_text() {
@@ -41,7 +43,10 @@ fn question(sheet: &mut Sheet<'_>, text: &DetailsPage) {
         sheet.say(word);
         sheet.value(example);
     }
-    sheet.say_lines(&text.notes);
+    // Notes without a mark explain keys, which this face does not have.
+    for note in text.notes.iter().filter(|note| note.mark.is_some()) {
+        sheet.say(&note.text);
+    }
 }
 
 fn value_answers(

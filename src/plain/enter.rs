@@ -3,18 +3,18 @@
 
 use super::Page;
 use super::sheet::Sheet;
-use crate::observe::Moment;
-use crate::plan::Step;
-use crate::verdict::{CardState, Finding, hunt};
+use super::spoken::spoken;
+use crate::observe::{Moment, Question, Server};
+use crate::verdict::{CardState, Code, Detail, Finding};
 use crate::wizard::{Intent, StepId, Wizard};
 use crate::words::{CardPage, CardRecord, Words};
 
 /// After this many seconds without the record the person is asked to look again.
 const PATIENCE_S: u64 = 300;
 
-/// An answer that is older than "I have saved it" says nothing about what was saved; but a server
-/// that is not asked again within this many seconds is believed as it stands.
-const FRESH_S: u64 = 15;
+/// A mistake that stood before "I have corrected and saved it" is not named again for this many
+/// seconds: the company may need them to publish the correction.
+const GRACE_S: u64 = 15;
 
 /// Where the card is, as this face tells it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,7 +35,9 @@ fn phase(wizard: &Wizard) -> Phase {
     let said = said(wizard);
     match (wizard.card_state(wizard.enter.card), said) {
         (CardState::Served { .. }, said) => Phase::Served(said.is_some()),
-        (CardState::Wrong(finding), said) if !said.is_some_and(|at| is_stale(wizard, at)) => {
+        (CardState::Wrong(finding), said)
+            if !said.is_some_and(|at| stood_before(wizard, &finding, at)) =>
+        {
             Phase::Wrong(finding)
         }
         (_, Some(at)) if wizard.now.seconds_since(at) >= PATIENCE_S => Phase::Overdue,
@@ -50,22 +52,33 @@ fn said(wizard: &Wizard) -> Option<Moment> {
     wizard.enter.said_done.get(&card.id).copied().filter(|at| *at >= wizard.enter.opened)
 }
 
-/// True while some server has not been heard about this card since `said`.
-fn is_stale(wizard: &Wizard, said: Moment) -> bool {
-    if wizard.now.seconds_since(said) >= FRESH_S {
+/// True for a mistake that the servers showed before `said`, as long as the correction may still be
+/// on its way.
+fn stood_before(wizard: &Wizard, finding: &Finding, said: Moment) -> bool {
+    if wizard.now.seconds_since(said) >= GRACE_S {
         return false;
     }
-    let (Some(watch), Some(plan), Some(card), Some(photo)) =
-        (&wizard.watch, wizard.plan(), wizard.card(), wizard.taken())
+    let (Some(watch), Some(card), Some(photo)) = (&wizard.watch, wizard.card(), wizard.taken())
     else {
         return false;
     };
-    let mut questions = vec![card.question(&plan.domain)];
-    questions.extend(hunt(&plan, &card));
-    photo.servers().iter().any(|server| {
-        let heard = questions.iter().filter_map(|q| watch.logbook().latest(server, q));
-        heard.into_iter().any(|sighting| sighting.at < said)
-    })
+    let question = match &finding.detail {
+        Detail::NameDoubled { bad, .. } => Question::new(bad.clone(), card.rtype),
+        _ => card.question(&photo.domain),
+    };
+    let is_doubled = finding.code == Code::NameDoubled;
+    let logbook = watch.logbook();
+    let shows_it = |server: &&Server| {
+        let heard = logbook.latest(server, &question).map(|sighting| &sighting.heard);
+        let served = heard.and_then(|heard| heard.set(&question)).map(|set| set.data);
+        let served = served.unwrap_or_default();
+        let is_right = card.wanted.iter().all(|wanted| served.contains(&wanted.data))
+            && !card.gone.iter().any(|old| served.contains(old));
+        if is_doubled { !served.is_empty() } else { !is_right }
+    };
+    let servers = photo.servers();
+    let mut since = servers.iter().filter(shows_it).filter_map(|s| logbook.since(s, &question));
+    since.all(|since| since < said)
 }
 
 /// What the wizard is to be told without anybody typing: on, once a card that the person said is
@@ -91,7 +104,7 @@ pub(super) fn page(wizard: &Wizard, words: &Words) -> Page {
     let phase = phase(wizard);
     let told = match &phase {
         Phase::Typing => {
-            whole_card(&mut sheet, wizard, words, &text, &card);
+            whole_card(&mut sheet, wizard, words, &text);
             "typing".to_owned()
         }
         Phase::Asking => {
@@ -149,10 +162,12 @@ fn choices(wizard: &Wizard, words: &Words, phase: &Phase, sheet: &mut Sheet<'_>)
     sheet.choice(&words.say("plain-to-plan"), vec![Intent::Back]);
 }
 
-fn whole_card(sheet: &mut Sheet<'_>, wizard: &Wizard, words: &Words, text: &CardPage, card: &Step) {
+fn whole_card(sheet: &mut Sheet<'_>, wizard: &Wizard, words: &Words, text: &CardPage) {
     sheet.heading(StepId::Enter);
     sheet.gap();
-    sheet.say(&format!("{}. {}, {}", text.place, text.title, text.company));
+    let title = format!("{}. {}, {}", text.place, text.title, text.company);
+    sheet.say(&title);
+    sheet.again = vec![spoken(&title, "")];
     sheet.say(&text.reason);
     for warning in &text.warnings {
         sheet.say(&warning.text);
@@ -173,7 +188,7 @@ fn whole_card(sheet: &mut Sheet<'_>, wizard: &Wizard, words: &Words, text: &Card
             sheet.value(line);
         }
     }
-    if !card.wanted.is_empty() {
+    if !text.records.is_empty() {
         sheet.gap();
         sheet.tell("plain-type-these");
     }
@@ -194,10 +209,8 @@ fn boxes(sheet: &mut Sheet<'_>, words: &Words, record: &CardRecord) {
             (_, true) | (true, false) => String::new(),
             (false, false) => format!(" {}", words.say("plain-box-chosen")),
         };
-        sheet.say(&format!("{}{note}{chosen}:", field.label));
-        if field.value.is_empty() {
-            sheet.tell("plain-box-empty");
-        } else {
+        sheet.label(&format!("{}{note}{chosen}", field.label));
+        if !field.value.is_empty() {
             sheet.value(&field.value);
         }
     }

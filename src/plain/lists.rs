@@ -78,15 +78,16 @@ fn list(
     sheet.say_lines(&text.notes);
     for (at, names) in names.iter().enumerate() {
         let intents = vec![Intent::Choose(at), Intent::Next];
-        let name = names.first().map(String::as_str).unwrap_or_default();
+        let Some(entry) = text.entries.get(at) else { continue };
         if at == selected {
-            sheet.on_enter(name, intents.clone());
+            sheet.on_enter(&entry.name, intents.clone());
         }
-        let label = match text.entries.get(at).map(|entry| entry.remark.as_str()) {
-            Some("") | None => name.to_owned(),
-            Some(remark) => format!("{name}, {remark}"),
+        let label = if entry.remark.is_empty() {
+            entry.name.clone()
+        } else {
+            format!("{}, {}", entry.name, entry.remark)
         };
-        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        let names: Vec<&str> = names.iter().chain([&entry.name]).map(String::as_str).collect();
         sheet.choice_named(&label, intents, &names);
     }
     sheet.finish(&format!("list/{}", step.number()))

@@ -44,7 +44,9 @@ pub(super) struct Sheet<'a> {
     wizard: &'a Wizard,
     then: String,
     lines: Vec<String>,
+    pub(super) again: Vec<String>,
     choices: Vec<Choice>,
+    spoken: Vec<Choice>,
     on_enter: Option<(String, Vec<Intent>)>,
     prompt: Option<String>,
     pub(super) listens: Listens,
@@ -60,7 +62,9 @@ impl<'a> Sheet<'a> {
             wizard,
             then: words.say("plain-then"),
             lines: Vec::new(),
+            again: Vec::new(),
             choices: Vec::new(),
+            spoken: Vec::new(),
             on_enter: None,
             prompt: None,
             listens: Listens::Choices,
@@ -100,6 +104,11 @@ impl<'a> Sheet<'a> {
         }
     }
 
+    /// What stands before a value: "Name:".
+    pub(super) fn label(&mut self, label: &str) {
+        self.say(&self.words.say_with("plain-label", &[("label", label.into())]));
+    }
+
     /// A value alone on its line.
     pub(super) fn value(&mut self, text: &str) {
         self.lines.push(value(text));
@@ -122,7 +131,7 @@ impl<'a> Sheet<'a> {
     pub(super) fn finding(&mut self, finding: &FindingText) {
         self.say(&finding.headline);
         for seen in &finding.seen {
-            self.value(seen);
+            self.say(seen);
         }
         for sentence in &finding.repair {
             self.say(sentence);
@@ -154,6 +163,12 @@ impl<'a> Sheet<'a> {
         self.choice(label, intents);
     }
 
+    /// A choice that has no number and is not listed: it is said in words.
+    pub(super) fn spoken_choice(&mut self, intents: Vec<Intent>, names: &[String]) {
+        let names = names.iter().map(|name| folded(name)).collect();
+        self.spoken.push(Choice { number: 0, label: String::new(), intents, names });
+    }
+
     /// What Enter alone does.
     pub(super) fn on_enter(&mut self, label: &str, intents: Vec<Intent>) {
         self.on_enter = Some((spoken(label, &self.then), intents));
@@ -161,7 +176,7 @@ impl<'a> Sheet<'a> {
 
     /// Another prompt than the usual one.
     pub(super) fn prompt(&mut self, text: &str) {
-        self.prompt = Some(format!("{}:", spoken(text, &self.then)));
+        self.prompt = Some(spoken(text, &self.then));
     }
 
     /// The usual prompt: what may be typed, and what Enter does.
@@ -178,11 +193,14 @@ impl<'a> Sheet<'a> {
         };
         let label = label.unwrap_or_default();
         let text = self.words.say_with(id, &[("choice", label.into())]);
-        format!("{}:", spoken(&text, &self.then))
+        spoken(&text, &self.then)
     }
 
     /// The page; `key` tells it from the other pages of this language.
-    pub(super) fn finish(self, key: &str) -> Page {
+    pub(super) fn finish(mut self, key: &str) -> Page {
+        while self.lines.last().is_some_and(String::is_empty) {
+            self.lines.pop();
+        }
         let say = |id| spoken(&self.words.say(id), &self.then);
         let unknown = match self.listens {
             Listens::Names => "plain-unknown-name",
@@ -201,10 +219,12 @@ impl<'a> Sheet<'a> {
         Page {
             key: format!("{}/{key}", self.words.lang().as_str()),
             lines: self.lines,
+            again: self.again,
             prompt,
             choices: if is_asking { self.choices } else { Vec::new() },
             takes_text: matches!(self.listens, Listens::Text | Listens::Box { .. }),
             is_waiting: self.is_waiting,
+            spoken: self.spoken,
             on_enter: self.on_enter.map(|(_, intents)| intents),
             listens: self.listens,
             refusals,

@@ -1,5 +1,7 @@
 //! What is worth a line while something is waited for.
 
+use std::collections::BTreeSet;
+
 use super::enter::{company, is_asking};
 use super::spoken::spoken;
 use super::{Page, page};
@@ -21,8 +23,14 @@ pub fn status(wizard: &Wizard, words: &Words) -> Vec<String> {
             lines.extend(text.notes.into_iter().map(|line| line.text));
         }
         StepId::Enter => lines.extend(card_line(wizard, words)),
-        StepId::Watch if words.done_page(wizard).is_none() => {
-            lines.extend(words.watch_page(wizard).headline.into_iter().map(|line| line.text));
+        StepId::Watch => {
+            if let Some(done) = words.done_page(wizard) {
+                lines.extend(done.proof);
+                lines.extend(done.saved.into_iter().flat_map(|(file, about)| [file, about]));
+            } else {
+                let headline = words.watch_page(wizard).headline;
+                lines.extend(headline.into_iter().map(|line| line.text));
+            }
         }
         _ => {}
     }
@@ -63,15 +71,23 @@ pub fn heartbeat(wizard: &Wizard, words: &Words) -> String {
 }
 
 /// What has been said, so that nothing is said twice and nothing new is left out.
+///
+/// Ask for [`Said::news`] after everything that happened: with `is_answered` after the intents of an
+/// answer, so that a person gets a page in any case; without it after an [`Answer::Unknown`], whose
+/// sentence and the prompt are enough, and after everything else.
+///
+/// [`Answer::Unknown`]: super::Answer::Unknown
 #[derive(Debug, Clone, Default)]
 pub struct Said {
     key: Option<String>,
+    heard: BTreeSet<String>,
+    /// The card whose servers are being asked.
+    asking: Option<usize>,
     status: Vec<String>,
 }
 
 impl Said {
-    /// The lines to print now, and the page they belong to. With `is_answered` a person has just
-    /// typed something and gets a page in any case.
+    /// The lines to print now, and the page they belong to.
     pub fn news(
         &mut self,
         wizard: &Wizard,
@@ -80,14 +96,29 @@ impl Said {
     ) -> (Vec<String>, Page) {
         let page = page(wizard, words);
         let is_new = is_answered || self.key.as_ref() != Some(&page.key);
-        let mut lines = if is_new { page.printed() } else { Vec::new() };
+        let is_known = !self.heard.insert(page.key.clone());
+        let mut lines = match (is_new, is_known) {
+            (false, _) => Vec::new(),
+            (true, false) => page.printed(),
+            (true, true) => page.printed_again(),
+        };
         let status = status(wizard, words);
-        let fresh = status.iter().filter(|line| !self.status.contains(line));
-        let fresh: Vec<String> = fresh.filter(|line| !page.lines.contains(line)).cloned().collect();
+        let is_told = |line: &String| self.status.contains(line) || lines.contains(line);
+        let fresh: Vec<String> = status.iter().filter(|line| !is_told(line)).cloned().collect();
         // News comes before the choices of a page that is still open, so it is never missed.
-        lines.splice(0..0, fresh);
+        lines.splice(0..0, self.served_meanwhile(wizard, words).into_iter().chain(fresh));
         self.key = Some(page.key.clone());
         self.status = status;
         (lines, page)
+    }
+
+    /// The wizard may have gone on before anybody was told that the card is served.
+    fn served_meanwhile(&mut self, wizard: &Wizard, words: &Words) -> Option<String> {
+        let is_open = wizard.step == StepId::Enter;
+        let now = (is_open && is_asking(wizard)).then_some(wizard.enter.card);
+        let before = std::mem::replace(&mut self.asking, now)?;
+        let has_gone_on = !is_open || wizard.enter.card != before;
+        let told = words.say_with("plain-served", &[("company", company(wizard).into())]);
+        (has_gone_on && wizard.is_card_served(before)).then(|| spoken(&told, ""))
     }
 }

@@ -196,6 +196,12 @@ fn row(words: &Words, host: &str, data: &Rdata, role: Option<crate::plan::Purpos
     cells
 }
 
+/// The clock time, with the date when it was another day.
+fn since_when(words: &Words, at: Moment, now: Moment) -> String {
+    let (date, clock) = (words.date(at), words.clock(at));
+    if date == words.date(now) { clock } else { format!("{date}, {clock}") }
+}
+
 /// Every network, in the order of the watch page, and since when it has the new answer.
 fn networks(wizard: &Wizard, words: &Words) -> Table {
     let since: BTreeMap<String, Moment> = wizard
@@ -212,7 +218,7 @@ fn networks(wizard: &Wizard, words: &Words) -> Table {
         .into_iter()
         .map(|row| {
             let first = since.get(&row.id);
-            let first = first.map(|at| words.when(*at, wizard.now)).unwrap_or_default();
+            let first = first.map(|at| since_when(words, *at, wizard.now)).unwrap_or_default();
             vec![row.name, row.place, row.state, first]
         })
         .collect();

@@ -2,7 +2,7 @@
 
 use super::{heading, purpose, shown};
 use crate::observe::Photo;
-use crate::plan::{Kind, Plan, Step, photo_lines, undo_lines};
+use crate::plan::{Plan, Step, photo_lines, undo_lines};
 use crate::records::Rdata;
 use crate::wizard::Wizard;
 use crate::words::Words;
@@ -60,15 +60,20 @@ fn way_back(out: &mut String, wizard: &Wizard, words: &Words, photo: &Photo, pla
         None => line(out, &words.say("report-undo-where-unknown")),
     }
     out.push('\n');
+    // One line for another is edited back, so that two never stand side by side.
+    let (edited, others): (Vec<&Step>, Vec<&Step>) =
+        plan.steps.iter().partition(|step| step.wanted.len() == 1 && step.gone.len() == 1);
     let restored: Vec<(&Step, &Rdata)> =
-        plan.steps.iter().flat_map(|step| step.gone.iter().map(move |data| (step, data))).collect();
-    // Mail lines go last, so that there is a route at every moment.
-    let removed: Vec<(&Step, &Rdata)> = plan
-        .steps
+        others.iter().flat_map(|step| step.gone.iter().map(move |data| (*step, data))).collect();
+    let removed: Vec<(&Step, &Rdata)> = others
         .iter()
-        .filter(|step| step.kind != Kind::Remove)
-        .flat_map(|step| step.wanted.iter().map(move |wanted| (step, &wanted.data)))
+        .flat_map(|step| step.wanted.iter().map(move |wanted| (*step, &wanted.data)))
         .collect();
+    if !edited.is_empty() {
+        heading(out, &words.say("report-undo-change"), '-');
+        changes(out, words, &edited);
+    }
+    // The old mail route is put back before the new one goes: there is one at every moment.
     heading(out, &words.say("report-undo-back"), '-');
     records(out, words, &restored, "report-undo-nothing-back");
     heading(out, &words.say("report-undo-away"), '-');
@@ -79,32 +84,45 @@ fn way_back(out: &mut String, wizard: &Wizard, words: &Words, photo: &Photo, pla
     zone(out, words, photo, plan);
 }
 
-/// Records in plain words: what each is for, then its parts, each value alone on its line.
+/// Lines to edit: what each says now, and what it said before.
+fn changes(out: &mut String, words: &Words, edited: &[&Step]) {
+    for step in edited {
+        line(out, &purpose(words, step.purpose));
+        part(out, words, "report-type", step.rtype.as_str());
+        part(out, words, "report-name", step.host.relative());
+        for wanted in &step.wanted {
+            part(out, words, "report-now", &wanted.data.to_string());
+        }
+        for old in &step.gone {
+            part(out, words, "report-then", &old.to_string());
+        }
+        out.push('\n');
+    }
+}
+
+/// Records in plain words: what each is for, then its parts.
 fn records(out: &mut String, words: &Words, listed: &[(&Step, &Rdata)], nothing: &str) {
     if listed.is_empty() {
         line(out, &words.say(nothing));
         out.push('\n');
     }
     for (step, data) in listed {
-        let (priority, value) = match data {
-            Rdata::Mx { priority, exchange } => (Some(priority.to_string()), exchange.to_string()),
-            other => (None, other.to_string()),
-        };
         line(out, &purpose(words, step.purpose));
-        let parts = [
-            ("report-type", Some(data.rtype().to_string())),
-            ("report-name", Some(step.host.relative().to_owned())),
-            ("report-priority", priority),
-            ("report-value", Some(value)),
-        ];
-        for (label, text) in parts {
-            if let Some(text) = text {
-                let part = [("label", words.say(label).into()), ("value", text.into())];
-                line(out, &format!("  {}", words.say_with("report-part", &part)));
-            }
+        part(out, words, "report-type", data.rtype().as_str());
+        part(out, words, "report-name", step.host.relative());
+        if let Rdata::Mx { priority, exchange } = data {
+            part(out, words, "report-priority", &priority.to_string());
+            part(out, words, "report-value", &exchange.to_string());
+        } else {
+            part(out, words, "report-value", &data.to_string());
         }
         out.push('\n');
     }
+}
+
+fn part(out: &mut String, words: &Words, label: &str, value: &str) {
+    let part = [("label", words.say(label).into()), ("value", value.into())];
+    line(out, &format!("  {}", words.say_with("report-part", &part)));
 }
 
 /// The same for a technician.

@@ -170,7 +170,9 @@ impl Autopilot {
             if at == selected { then } else { quiet(Intent::Choose(at)) }
         };
         let is_typed = self.typed.contains(&card.id);
-        if is_typed && self.has_erred && !self.has_repaired && card.host == dmarc_host() {
+        let is_named = matches!(&wizard.card_state(wizard.enter.card),
+            CardState::Wrong(finding) if finding.code == Code::NameDoubled);
+        if is_typed && is_named && !self.has_repaired {
             let at = lines.iter().position(|line| shows(line, "v=DMARC1"));
             if let Some(at) = at {
                 return Some(select(at, quiet(Intent::PanelEdit)));
@@ -187,10 +189,18 @@ impl Autopilot {
                 Some(at.map_or(quiet(Intent::PanelAdd), |at| select(at, quiet(Intent::PanelEdit))))
             }
             Kind::Replace => match &page.view.setting {
-                Some(setting) if setting.current != "Custom MX" => Some(Move {
-                    intent: Intent::PanelSetting,
-                    told: Told::Chosen("Custom MX".to_owned(), setting.label.clone()),
-                }),
+                Some(setting) if setting.current != "Custom MX" => {
+                    let mut ids = setting.choices.iter().map(|(id, _)| id.as_str());
+                    let is_before = ids.any(|id| id == setting.current)
+                        && ids.next().or(setting.choices.first().map(|(id, _)| id.as_str()))
+                            == Some("Custom MX");
+                    let told = if is_before {
+                        Told::Chosen("Custom MX".to_owned(), setting.label.clone())
+                    } else {
+                        Told::Nothing
+                    };
+                    Some(Move { intent: Intent::PanelSetting, told })
+                }
                 _ => Some(quiet(Intent::PanelAdd)),
             },
             Kind::Remove => {
@@ -212,7 +222,6 @@ impl Autopilot {
                     return Some(select(at, Move { intent: Intent::PanelDelete, told }));
                 }
                 self.typed.push(card.id.clone());
-                let _ = wizard;
                 Some(quiet(Intent::Back))
             }
         }
@@ -254,7 +263,7 @@ fn domain(wizard: &Wizard) -> Move {
         .world
         .pretend
         .iter()
-        .find(|(_, company)| company == "Namecheap")
+        .find(|(_, company)| company == "namecheap")
         .map(|(domain, _)| domain.shown());
     match wanted {
         Some(domain) if wizard.domain.input.value() != domain => {

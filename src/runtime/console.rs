@@ -27,6 +27,7 @@ struct Console {
     autopilot: Option<Autopilot>,
     said: Said,
     is_answered: bool,
+    is_typing: bool,
     said_at: i64,
 }
 
@@ -47,6 +48,7 @@ pub(crate) async fn run(
         autopilot,
         said: Said::default(),
         is_answered: false,
+        is_typing: false,
         said_at: clock::now().0,
     };
     let ending = console.run(first).await?;
@@ -64,14 +66,16 @@ impl Console {
             if let Some(ending) = self.is_over() {
                 return Ok(ending);
             }
+            // A card that is served is said to be so before the next one is shown.
+            if let Some(intents) = plain::onward(&self.shell.wizard) {
+                effects = self.tell_all(intents);
+                continue;
+            }
             effects = match self.next(&page).await? {
                 Next::Intents(intents) => self.tell_all(intents),
                 Next::Event(event) => self.shell.tell(event),
                 Next::End(ending) => return Ok(ending),
             };
-            if let Some(intents) = plain::onward(&self.shell.wizard) {
-                effects.extend(self.tell_all(intents));
-            }
         }
     }
 
@@ -84,8 +88,10 @@ impl Console {
         let is_answered = std::mem::take(&mut self.is_answered);
         let (wizard, words) = (&self.shell.wizard, &self.shell.words);
         let (mut lines, page) = self.said.news(wizard, words, is_answered);
-        if self.autopilot.is_some() && matches!(wizard.layer, Some(Layer::Panel(_))) {
-            // What it does there is told move by move.
+        if self.autopilot.is_some()
+            && (self.is_typing || matches!(wizard.layer, Some(Layer::Panel(_))))
+        {
+            // What the autopilot types is told move by move.
             lines.clear();
         }
         if !lines.is_empty() {
@@ -177,7 +183,9 @@ impl Console {
                 Ok(Next::Intents(intents))
             }
             Answer::Unknown(sentence) => {
-                self.print(&[sentence])?;
+                let mut lines = vec![sentence];
+                lines.extend(page.prompt.clone());
+                self.print(&lines)?;
                 Ok(Next::Event(Event::Tick))
             }
         }
@@ -189,6 +197,7 @@ impl Console {
         else {
             return Ok(Next::Event(Event::Tick));
         };
+        self.is_typing = matches!(step.intent, Intent::Edit(_));
         let told = self.told(&step);
         self.print(&told)?;
         Ok(Next::Intents(vec![step.intent]))

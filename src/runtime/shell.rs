@@ -80,6 +80,16 @@ impl Shell {
 
     /// Gives the wizard a message, carries out what it can, and gives back what only a face can do.
     pub(crate) fn tell(&mut self, event: Event) -> Vec<Effect> {
+        if let Event::Heard { ticket, sighting } = &event {
+            tracing::debug!(
+                ticket,
+                name = sighting.question.name.as_str(),
+                rtype = sighting.question.rtype.as_str(),
+                rtt_ms = sighting.margin.rtt_ms,
+                "heard {:?}",
+                sighting.heard
+            );
+        }
         let effects = self.wizard.update(Msg { at: clock::now(), event });
         if self.words.lang() != self.wizard.lang {
             self.words = Words::new(self.wizard.lang, self.zone.clone());
@@ -121,7 +131,8 @@ impl Shell {
             Effect::WriteUndo { domain } => {
                 let text = crate::report::undo(&self.wizard, &self.words);
                 let name = format!("{domain}-before.txt");
-                return self.write(&name, &text, Existing::Keep, Written::Undo);
+                let existing = if self.desk.is_some() { Existing::Replace } else { Existing::Keep };
+                return self.write(&name, &text, existing, Written::Undo);
             }
             Effect::WriteReport => {
                 let Some(answers) = &self.wizard.answers else { return Vec::new() };
@@ -164,6 +175,13 @@ impl Shell {
     }
 
     fn ask(&mut self, ask: Ask) {
+        tracing::debug!(
+            ticket = ask.ticket,
+            name = ask.question.name.as_str(),
+            rtype = ask.question.rtype.as_str(),
+            "asking {:?}",
+            ask.target
+        );
         let network = self.network.clone();
         let socket = match &ask.target {
             Target::Resolver(id) => self.sockets.get(id).copied(),

@@ -77,6 +77,13 @@ pub fn run(cli: Cli) -> ExitCode {
 fn journey(cli: Cli) -> Result<ExitCode, String> {
     let source = Source::find(cli.global.config.as_deref(), &variable);
     let config = Config::load(&source).map_err(|fault| fault.to_string())?;
+    if let Some(own) = config.resolvers.iter().find(|own| own.address.is_none()) {
+        return Err(format!(
+            "{}: the resolver `{}` has no `address`; this version asks resolvers on port 53 only",
+            config_name(&source),
+            own.id
+        ));
+    }
     let lang = language(cli.global.lang, config.lang);
     if let Some(file) = &cli.global.log {
         log::start(file).map_err(|fault| fault.to_string())?;
@@ -126,6 +133,13 @@ fn journey(cli: Cli) -> Result<ExitCode, String> {
     let words = Words::new(lang, jiff::tz::TimeZone::UTC);
     farewell(&ending, &words, is_practice);
     Ok(ExitCode::from(ending.code()))
+}
+
+fn config_name(source: &Source) -> String {
+    match source {
+        Source::Named(path) | Source::Usual(path) => path.display().to_string(),
+        Source::Nowhere => "config.toml".to_owned(),
+    }
 }
 
 /// `--lang`, else the configuration, else the system.

@@ -187,10 +187,7 @@ pub(crate) fn pretend(internet: &Internet, catalog: Arc<Catalog>) -> Reached {
     let Watchlist { sockets, networks, faces } = list;
     let pretend = domains()
         .into_iter()
-        .map(|offer| {
-            let company = catalog.registrar(&offer.registrar).map(|entry| entry.name.clone());
-            (offer.domain, company.unwrap_or_default())
-        })
+        .map(|offer| (offer.domain, offer.registrar.as_str().to_owned()))
         .collect();
     let network = reached.network_settings();
     let settings = Settings {

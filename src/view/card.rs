@@ -17,7 +17,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::look::Tone;
-use super::measure::{harmless, sentence, shortened, width};
+use super::measure::{harmless, sentence, shortened};
 use super::page::{Page, Window, padded, widest};
 use super::{SIDE_BY_SIDE, Scene, WIDE};
 use crate::wizard::{CardBox, Intent};
@@ -26,6 +26,9 @@ use crate::words::{CardPage, CardRecord, Deletion};
 /// Share of the width that the way through the panel takes beside the form, in hundredths.
 const WAY_SHARE: u16 = 40;
 
+/// From this many rows on there is room for reasons and air.
+const AIRY: u16 = 24;
+
 impl Scene<'_> {
     pub(super) fn card(self, frame: &mut Frame<'_>, body: Rect) {
         let words = self.words.card_page(self.wizard);
@@ -33,31 +36,30 @@ impl Scene<'_> {
         let status = self.card_status(body, &words);
         let header_height = rows(header.height()).min(body.height);
         let is_pinned = status.height() * 2 <= usize::from(body.height);
-        let status_height = if is_pinned { rows(status.height()) } else { 0 };
-        let top = Rect { height: header_height, ..body };
+        // One row of air above what is pinned.
+        let status_height = if is_pinned { rows(status.height()) + 1 } else { 0 };
         let middle = Rect {
             y: body.y + header_height,
-            height: body.height.saturating_sub(header_height + status_height + 1),
+            height: body.height.saturating_sub(header_height + status_height),
             ..body
         };
-        header.draw(frame, top, Window::FollowCursor);
-        let above = if is_pinned {
-            let y = body.bottom().saturating_sub(status_height);
-            let bottom = Rect { y, height: status_height, ..body };
-            status.draw(frame, bottom, Window::FollowCursor);
-            None
-        } else {
-            Some(status)
-        };
+        header.draw(frame, Rect { height: header_height, ..body }, Window::FollowCursor);
+        if is_pinned {
+            let height = rows(status.height());
+            let y = body.bottom().saturating_sub(height);
+            status.draw(frame, Rect { y, height, ..body }, Window::FollowCursor);
+        }
         let window = Window::Scrolled(self.wizard.enter.scroll);
         if frame.area().width >= SIDE_BY_SIDE {
             let (left, right) = side_by_side(middle, WAY_SHARE);
             let mut page = self.page(left);
-            if above.is_some() {
+            if !is_pinned {
                 page.append(self.card_status(left, &words));
                 page.blank();
             }
             page.append(self.way(left, &words));
+            page.blank();
+            page.lines(&words.warnings);
             if frame.area().width >= WIDE {
                 page.blank();
                 self.card_list(&mut page);
@@ -66,15 +68,29 @@ impl Scene<'_> {
             self.form(right, &words).draw(frame, right, window);
         } else {
             let mut page = self.page(middle);
-            if let Some(status) = above {
-                page.append(status);
+            if !is_pinned {
+                page.append(self.card_status(middle, &words));
                 page.blank();
             }
-            page.append(self.way(middle, &words));
-            page.blank();
-            page.append(self.form(middle, &words));
+            self.stacked(&mut page, middle, &words);
             page.draw(frame, middle, window);
         }
+    }
+
+    /// The way, the form and the warnings under each other. The warnings stand between the two where
+    /// everything can be seen at once; otherwise the form comes first.
+    fn stacked(self, page: &mut Page, area: Rect, words: &CardPage) {
+        page.append(self.way(area, words));
+        page.blank();
+        let form = self.form(area, words);
+        let mut warnings = self.page(area);
+        warnings.lines(&words.warnings);
+        let is_all_seen =
+            page.height() + form.height() + warnings.height() < usize::from(area.height);
+        let (first, second) = if is_all_seen { (warnings, form) } else { (form, warnings) };
+        page.append(first);
+        page.blank();
+        page.append(second);
     }
 
     fn card_header(self, area: Rect, words: &CardPage) -> Page {
@@ -90,7 +106,9 @@ impl Scene<'_> {
             page.hanging(vec![place, Span::raw("   ")], &words.title, Tone::Title);
             page.put(company);
         }
-        page.text(&words.reason, Tone::Quiet);
+        if area.height >= AIRY {
+            page.text(&words.reason, Tone::Quiet);
+        }
         page.put(Line::default());
         page
     }
@@ -105,39 +123,31 @@ impl Scene<'_> {
         page
     }
 
-    /// The way through the panel, and what goes wrong there.
+    /// The way through the panel.
     fn way(self, area: Rect, words: &CardPage) -> Page {
         let mut page = self.page(area);
         if let Some(url) = &words.page {
-            let key = self.key_for(&Intent::OpenPage);
-            let hint = if key.is_empty() { String::new() } else { self.hint(&Intent::OpenPage) };
-            let url = harmless(url);
-            let room = page.width.saturating_sub(width(&hint) + 2);
-            if width(&url) <= room {
-                let gap = room.saturating_sub(width(&url)).min(3) + 2;
-                let address = page.span_as_is(&padded(&url, width(&url) + gap - 2), Tone::Plain);
-                let hint = page.span(&hint, Tone::Quiet);
-                page.put(Line::from(vec![address, hint]));
-            } else {
-                let address = page.span_as_is(&shortened(&url, page.width, self.look), Tone::Plain);
-                page.put(address);
-                page.text(&hint, Tone::Quiet);
-            }
+            // For the eye; the key opens the whole address.
+            let url = harmless(url.trim_start_matches("https://"));
+            let hint = page.span(&self.hint(&Intent::OpenPage), Tone::Quiet);
+            let room = page.width.saturating_sub(hint.width() + 3);
+            let url = shortened(&url, room, self.look);
+            let address = page.span_as_is(&format!("{url}   "), Tone::Plain);
+            page.put(Line::from(vec![address, hint]));
+        }
+        if area.height >= AIRY {
             page.blank();
         }
         for (at, step) in words.path.iter().enumerate() {
             let number = page.span_as_is(&format!("{:<3}", at + 1), Tone::Quiet);
             page.hanging(vec![number], step, Tone::Plain);
         }
-        page.blank();
-        page.lines(&words.warnings);
         page
     }
 
     /// The key and the words of an intent: "o open the page".
     fn hint(self, intent: &Intent) -> String {
-        let bindings = self.wizard.bindings();
-        let bound = bindings.iter().find(|binding| binding.intent == *intent);
+        let bound = self.bindings.iter().find(|binding| binding.intent == *intent);
         bound.map_or(String::new(), |binding| {
             format!("{} {}", self.shown_key(binding), self.words.key_label(binding))
         })
@@ -204,6 +214,9 @@ fn is_copied(field: &CardBox) -> bool {
 
 fn deleted(page: &mut Page, deletion: &Deletion) {
     page.text(&deletion.intro, Tone::Plain);
+    if page.cursor().is_none() {
+        page.point(page.height(), 2);
+    }
     for line in &deletion.lines {
         let line = sentence(line, page.look);
         page.value(&line, 2);

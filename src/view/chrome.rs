@@ -76,22 +76,19 @@ impl Scene<'_> {
             page.draw(frame, row(2), Window::FollowCursor);
         }
         self.footer(frame, row(area.height - 1));
-        let notice = self.notice(inner);
+        let (left, right) = if area.width >= ROOMY { (3, 2) } else { (1, 2) };
+        let column =
+            Rect { x: area.x + left, width: area.width.saturating_sub(left + right), ..area };
+        let notice = self.notice(column);
         let notice_height = u16::try_from(notice.height().min(3)).unwrap_or(3);
         let top = if area.height >= AIRY { 4 } else { 3 };
         let bottom = area.height.saturating_sub(2 + notice_height);
         notice.draw(
             frame,
-            Rect { y: area.y + bottom + 1, height: notice_height, ..inner },
+            Rect { y: area.y + bottom + 1, height: notice_height, ..column },
             Window::FollowCursor,
         );
-        let (left, right) = if area.width >= ROOMY { (3, 2) } else { (1, 1) };
-        Rect {
-            x: area.x + left,
-            y: area.y + top,
-            width: area.width.saturating_sub(left + right),
-            height: bottom.saturating_sub(top),
-        }
+        Rect { y: area.y + top, height: bottom.saturating_sub(top), ..column }
     }
 
     fn title(self, frame: &mut Frame<'_>, row: Rect) {
@@ -154,11 +151,11 @@ impl Scene<'_> {
 
     fn footer(self, frame: &mut Frame<'_>, row: Rect) {
         let mut page = self.page(row);
-        let hints = self.wizard.bindings().into_iter().filter(|binding| binding.weight < 9);
+        let hints = self.bindings.iter().filter(|binding| binding.weight < 9);
         let hints = hints
             .map(|binding| KeyHint {
-                key: sentence(&self.shown_key(&binding), self.look),
-                label: sentence(&self.words.key_label(&binding), self.look),
+                key: sentence(&self.shown_key(binding), self.look),
+                label: sentence(&self.words.key_label(binding), self.look),
                 weight: binding.weight,
             })
             .collect();

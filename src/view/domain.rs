@@ -2,7 +2,7 @@
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::text::{Line, Span};
+use ratatui::text::Span;
 
 use super::Scene;
 use super::look::Tone;
@@ -35,6 +35,7 @@ impl Scene<'_> {
         if let Some(prefix) = &words.prefix {
             page.text(&prefix.question, Tone::Title);
             page.text(&prefix.why, Tone::Plain);
+            page.blank();
             page.answer(&self.key_for(&Intent::Next), &prefix.short, true);
             page.answer(&self.key_for(&Intent::No), &prefix.long, false);
         } else {
@@ -60,11 +61,14 @@ impl Scene<'_> {
         if let Some(intro) = &words.pretend_intro {
             page.text(intro, Tone::Plain);
         }
-        for (domain, about) in &words.pretend {
+        if !words.pretend.is_empty() {
             page.blank();
+        }
+        let columns = words.pretend.iter().map(|(domain, _)| width(domain)).max().unwrap_or(0);
+        for (domain, about) in &words.pretend {
             let name = page.span(domain, Tone::Value);
-            page.put(Line::from(vec![Span::raw("  "), name]));
-            page.hanging(vec![Span::raw("  ")], about, Tone::Quiet);
+            let gap = Span::raw(" ".repeat(columns.saturating_sub(name.width()) + 2));
+            page.hanging(vec![Span::raw("  "), name, gap], about, Tone::Quiet);
         }
     }
 }

@@ -5,7 +5,7 @@
 //!  Who may send     include:mx.ovh.com ~all     ! one more to add
 //!  └ label          └ value                     └ mark and remark
 //! ```
-//! Where three columns have no room, the remark stands under the value.
+//! Where three columns have no room, the mark goes first and the remark stands under the value.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -13,16 +13,15 @@ use ratatui::text::Span;
 
 use super::Scene;
 use super::look::{Tone, tone_of};
-use super::measure::width;
 use super::page::{Page, Window, padded, widest};
 use super::parts::Cell;
-use crate::words::FoundRow;
+use crate::words::{FoundRow, Mark};
 
-/// Narrowest column a value is put into beside its remark.
-const VALUE_AT_LEAST: usize = 18;
+/// Narrowest column a remark is put into beside its value.
+const REMARK_AT_LEAST: usize = 20;
 
 /// Widest column a value takes before it is wrapped.
-const VALUE_AT_MOST: usize = 44;
+const VALUE_AT_MOST: usize = 32;
 
 impl Scene<'_> {
     pub(super) fn found(self, frame: &mut Frame<'_>, body: Rect) {
@@ -31,7 +30,7 @@ impl Scene<'_> {
         page.text(&words.title, Tone::Title);
         page.blank();
         if let Some(looking) = &words.looking {
-            page.marked(crate::words::Mark::Wait, looking, Tone::Plain);
+            page.marked(Mark::Wait, looking, Tone::Plain);
             page.blank();
         }
         if let Some(trouble) = &words.trouble {
@@ -48,26 +47,29 @@ impl Scene<'_> {
 fn rows(page: &mut Page, rows: &[FoundRow]) {
     let label = widest(rows.iter().map(|row| row.label.as_str()), page.width / 3);
     let value = widest(rows.iter().map(|row| row.value.as_str()), VALUE_AT_MOST);
-    let remark = widest(rows.iter().map(|row| row.remark.as_str()), 30);
-    let glyph = page.look.glyph_width() + 1;
-    let room = page.width.saturating_sub(label + remark + glyph + 6);
+    let glyph = page.look.glyph_width();
+    let room = page.width.saturating_sub(label + value + glyph + 5);
     for row in rows {
-        let mark = page.mark(row.mark);
-        let label_cell = Cell { text: &row.label, columns: label, tone: Tone::Plain };
-        if room >= value.min(VALUE_AT_LEAST) {
-            let remark_text = format!("{}{}", mark.content, row.remark);
-            let columns = value.min(room);
-            let value_cell = Cell { text: &row.value, columns, tone: Tone::Title };
-            let tone = tone_of(row.mark);
-            let remark_cell = Cell { text: &remark_text, columns: remark + glyph, tone };
-            page.columns(&Span::raw(""), &[label_cell, value_cell, remark_cell]);
+        let tone = tone_of(row.mark);
+        let label_cell = Cell { text: &row.label, columns: label, gap: 2, tone: Tone::Plain };
+        if room >= REMARK_AT_LEAST {
+            let glyph_text = page.look.glyph(row.mark);
+            let cells = [
+                label_cell,
+                Cell { text: &row.value, columns: value, gap: 2, tone: Tone::Title },
+                Cell { text: glyph_text, columns: glyph, gap: 1, tone },
+                Cell { text: &row.remark, columns: room, gap: 0, tone },
+            ];
+            page.columns(&Span::raw(""), &cells);
         } else {
-            let columns = page.width.saturating_sub(label + 4).max(1);
-            let value_cell = Cell { text: &row.value, columns, tone: Tone::Title };
-            page.columns(&Span::raw(""), &[label_cell, value_cell]);
-            let indent = Span::raw(padded("", label + 2));
-            if width(&row.remark) > 0 {
-                page.hanging(vec![indent, mark], &row.remark, tone_of(row.mark));
+            let mark = page.mark(row.mark);
+            let columns = page.width.saturating_sub(label + glyph + 3).max(1);
+            let value_cell = Cell { text: &row.value, columns, gap: 0, tone: Tone::Title };
+            page.columns(&mark, &[label_cell, value_cell]);
+            // What is in order needs no remark where room is short.
+            if row.mark != Mark::Good && !row.remark.is_empty() {
+                let indent = Span::raw(padded("", glyph + label + 3));
+                page.hanging(vec![indent], &row.remark, tone);
             }
         }
     }

@@ -87,6 +87,7 @@ impl Scene<'_> {
         // While nothing is typed the cursor stands on the selected entry, where the arrows move it.
         let is_filtering = !filter.value().is_empty();
         page.field(&words.field, width(&words.field), filter, is_filtering);
+        page.blank();
         let notes = self.list_notes(words, body);
         let used = page.height() + notes.height() + usize::from(notes.height() > 0);
         let room = usize::from(body.height).saturating_sub(used).max(3);
@@ -107,7 +108,7 @@ impl Scene<'_> {
 
     /// As many entries as there is room for: the selected one and its neighbours, and the last.
     fn entries(self, page: &mut Page, entries: &[ListEntry], room: usize, has_cursor: bool) {
-        let columns = widest(entries.iter().map(|entry| entry.name.as_str()), 28);
+        let columns = widest(entries.iter().map(|entry| entry.name.as_str()), 28).max(16);
         let (shown, is_cut) = window(entries, room);
         for entry in shown {
             self.entry(page, entry, columns, has_cursor);

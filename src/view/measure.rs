@@ -146,7 +146,7 @@ mod tests {
     #[test]
     fn french_spaces_that_must_not_break_do_not_break() {
         assert_eq!(
-            wrapped("à 16\u{a0}h\u{a0}40 au plus tard", 9),
+            wrapped("à 16\u{a0}h\u{a0}40 au plus tard", 8),
             ["à", "16\u{a0}h\u{a0}40", "au plus", "tard"]
         );
     }

@@ -173,13 +173,32 @@ impl Page {
         self.point(self.lines.len().saturating_sub(1), column);
     }
 
+    /// Gives up air, from the bottom up, for as long as that brings the page nearer to `height`.
+    fn squeeze(&mut self, height: usize) {
+        for at in (0..self.lines.len()).rev() {
+            if self.lines.len() <= height {
+                return;
+            }
+            if self.lines.get(at).is_some_and(|line| line.width() == 0) {
+                self.lines.remove(at);
+                if let Some((line, _)) = &mut self.cursor {
+                    *line -= usize::from(*line > at);
+                }
+            }
+        }
+    }
+
     /// Shows the part of the page that `window` asks for, and the cursor where it is in sight.
-    pub(super) fn draw(self, frame: &mut Frame<'_>, area: Rect, window: Window) {
+    pub(super) fn draw(mut self, frame: &mut Frame<'_>, area: Rect, window: Window) {
         let area = area.intersection(frame.area());
         if area.is_empty() {
             return;
         }
         let height = usize::from(area.height);
+        let has_room = self.lines.iter().filter(|line| line.width() > 0).count() <= height;
+        if has_room || window == Window::FollowCursor {
+            self.squeeze(height);
+        }
         let last = self.lines.len().saturating_sub(height);
         let followed = self.cursor.map_or(0, |(line, _)| (line + 2).saturating_sub(height));
         let offset = match window {
@@ -190,7 +209,8 @@ impl Page {
         for (y, line) in (area.y..area.bottom()).zip(self.lines.iter().skip(offset)) {
             buffer.set_line(area.x, y, line, area.width);
         }
-        let margin = area.right();
+        // One column away from the text, so that it is never taken for part of a value.
+        let margin = area.right() + 1;
         if margin < buffer.area.right() {
             let quiet = self.look.style(Tone::Quiet);
             if offset > 0 {
@@ -219,4 +239,34 @@ pub(super) fn padded(text: &str, columns: usize) -> String {
 /// Columns of the widest of these texts, at most `most`.
 pub(super) fn widest<'t>(texts: impl Iterator<Item = &'t str>, most: usize) -> usize {
     texts.map(width).max().unwrap_or(0).min(most)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PLAIN: Look = Look { color: false, unicode: false };
+
+    #[test]
+    fn air_is_given_up_before_content_and_the_cursor_stays_on_its_line() {
+        let mut page = Page::new(20, PLAIN);
+        for text in ["a", "b", "c"] {
+            page.text(text, Tone::Plain);
+            page.blank();
+        }
+        page.point(4, 0);
+        page.squeeze(3);
+        let lines: Vec<String> = page.lines.iter().map(ToString::to_string).collect();
+        assert_eq!(lines, ["a", "b", "c"]);
+        assert_eq!(page.cursor(), Some((2, 0)));
+    }
+
+    #[test]
+    fn a_value_that_fits_beside_nothing_begins_at_the_edge() {
+        let mut page = Page::new(10, PLAIN);
+        let value = "v=spf1 include:example.com -all";
+        assert_eq!(page.labelled("  ", "Value", 5, value), (1, 0));
+        let shown: String = page.lines.iter().skip(1).map(ToString::to_string).collect();
+        assert_eq!(shown, value);
+    }
 }

@@ -11,7 +11,7 @@ use super::measure::{harmless, sentence, shortened, width};
 use super::page::{Page, Window, padded, widest};
 use super::{SIDE_BY_SIDE, Scene};
 use crate::catalog::Role;
-use crate::wizard::{PanelBox, PanelLine, PanelMode, PanelPage, PanelSetting};
+use crate::wizard::{PanelBox, PanelLine, PanelMode, PanelPage};
 use crate::words::Mark;
 
 /// Share of the width that the panel takes beside the card, in hundredths.
@@ -50,30 +50,33 @@ impl Scene<'_> {
     }
 
     fn panel_page(self, area: Rect, panel: &PanelPage) -> Page {
+        let words = self.words.panel_words(self.wizard).unwrap_or_default();
         let mut page = self.page(area);
-        let company = self.wizard.registrar().map_or("", |registrar| registrar.name.as_str());
-        page.text(company, Tone::Title);
-        if let Some(setting) = &panel.view.setting {
-            page.setting(setting);
+        page.text(&words.title, Tone::Title);
+        if let Some((label, chosen)) = &words.setting {
+            let label = page.span(&format!("{label}  "), Tone::Plain);
+            page.hanging(vec![label], chosen, Tone::Value);
         }
         page.blank();
-        if let Some(refusal) = &panel.view.refusal {
-            page.marked(Mark::Careful, &self.words.say(refusal), Tone::Title);
+        if let Some(refusal) = &words.refusal {
+            page.line(refusal);
             page.blank();
         }
         match &panel.mode {
             PanelMode::Lines { selected } => {
-                if panel.view.lines.is_empty() {
-                    page.text(&self.words.say("panel-empty"), Tone::Plain);
+                if let Some(empty) = &words.empty {
+                    page.text(empty, Tone::Plain);
                 }
                 page.table(&panel.view.lines, *selected);
+                page.blank();
+                page.text(&words.hint, Tone::Quiet);
             }
-            PanelMode::Form { rtype, boxes, focus, is_sent, .. } => {
-                page.text(&rtype.to_string(), Tone::Title);
+            PanelMode::Form { boxes, focus, .. } => {
+                page.text(words.form.as_deref().unwrap_or_default(), Tone::Title);
                 page.boxes(boxes, *focus);
-                if *is_sent {
-                    page.blank();
-                    page.marked(Mark::Wait, &self.words.say("panel-sent"), Tone::Plain);
+                match &words.sending {
+                    Some(sending) => page.marked(Mark::Wait, sending, Tone::Plain),
+                    None => page.text(&words.save, Tone::Quiet),
                 }
             }
         }
@@ -82,12 +85,6 @@ impl Scene<'_> {
 }
 
 impl Page {
-    fn setting(&mut self, setting: &PanelSetting) {
-        let current = setting.choices.iter().find(|(id, _)| *id == setting.current);
-        let label = self.span(&format!("{}  ", setting.label), Tone::Plain);
-        self.hanging(vec![label], current.map_or("", |(_, words)| words.as_str()), Tone::Value);
-    }
-
     /// The lines of the panel: type, name, then the rest of the boxes.
     fn table(&mut self, lines: &[PanelLine], selected: usize) {
         let names = widest(lines.iter().map(|line| text_in(line, Role::Name)), self.width / 3);

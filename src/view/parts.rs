@@ -12,6 +12,8 @@ use crate::words::{self, FindingText, Mark, Problem};
 pub(super) struct Cell<'t> {
     pub(super) text: &'t str,
     pub(super) columns: usize,
+    /// Columns left free behind it.
+    pub(super) gap: usize,
     pub(super) tone: Tone,
 }
 
@@ -27,10 +29,17 @@ impl Page {
         }
     }
 
-    /// Sentences with their marks.
+    /// Sentences with their marks; those without stand under the text of the mark before them.
     pub(super) fn lines(&mut self, lines: &[words::Line]) {
+        let mut is_under_mark = false;
         for line in lines {
-            self.line(line);
+            match line.mark {
+                None if is_under_mark => self.under_mark(&line.text),
+                mark => {
+                    is_under_mark = mark.is_some();
+                    self.line(line);
+                }
+            }
         }
     }
 
@@ -83,7 +92,7 @@ impl Page {
             if is_selected { (Tone::Focus, Tone::Focus) } else { (Tone::Title, Tone::Plain) };
         let pointer = self.span_as_is(self.look.pointer(is_selected), Tone::Focus);
         let key = sentence(key, self.look);
-        let key = Span::styled(padded(&key, 7), self.look.style(key_tone));
+        let key = Span::styled(padded(&key, 8), self.look.style(key_tone));
         let first = self.height();
         self.hanging(vec![pointer, key], text, text_tone);
         if is_selected {
@@ -104,7 +113,7 @@ impl Page {
             line.push_span(lead);
             for (cell, texts) in cells.iter().zip(&wrapped) {
                 let text = texts.get(row).map_or("", String::as_str);
-                let text = padded(text, cell.columns + 2);
+                let text = padded(text, cell.columns + cell.gap);
                 line.push_span(Span::styled(text, self.look.style(cell.tone)));
             }
             self.put(line);

@@ -16,7 +16,7 @@ use ratatui::text::{Line, Span};
 
 use super::Scene;
 use super::look::Tone;
-use super::measure::{cut, harmless, sentence, shortened, width};
+use super::measure::{cut, harmless, sentence, shortened, width, wrapped};
 use super::page::{Page, Window, padded, widest};
 use crate::words::{KeptEntry, Mark, PlanEntry, PlanPage};
 
@@ -152,7 +152,8 @@ impl Page {
 /// The first lines of a value, with an ellipsis when there are more.
 fn first_lines(value: &str, columns: usize, look: super::Look) -> Vec<String> {
     let value = harmless(value);
-    let mut lines = cut(&value, columns);
+    // For the eye only: what is to be typed stands whole on its card.
+    let mut lines = wrapped(&value, columns);
     if lines.len() > VALUE_LINES {
         lines.truncate(VALUE_LINES);
         if let Some(last) = lines.last_mut() {

@@ -12,6 +12,8 @@
 //!  since 12:04   ▁▂▃▄▅▅▆▆▇▇▇   12:31
 //! ```
 
+use std::collections::BTreeMap;
+
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -20,7 +22,8 @@ use super::gauge::{bar, curve};
 use super::look::{Tone, tone_of};
 use super::measure::{harmless, sentence, shortened, width};
 use super::page::{Page, Window, padded, widest};
-use super::{Scene, WIDE};
+use super::{Look, Scene};
+use crate::observe::Moment;
 use crate::words::{WatchPage, WatchRow};
 
 /// Columns of the curve, where there is room.
@@ -29,8 +32,12 @@ const CURVE: usize = 48;
 /// Fewest rows of networks worth showing.
 const FEWEST_ROWS: usize = 3;
 
-/// From this width of the body on, the place of a network has its column.
-const HAS_PLACES: usize = 68;
+/// Fewest columns of a network's name beside its place.
+const NAME_AT_LEAST: usize = 18;
+
+/// Columns of who runs it, and of when it last answered, where there is room for both.
+const OPERATOR: usize = 16;
+const HEARD: usize = 14;
 
 /// How wide each column of the rows is; 0 leaves it out.
 struct Columns {
@@ -42,17 +49,19 @@ struct Columns {
 }
 
 impl Columns {
-    fn of(rows: &[WatchRow], width: usize) -> Self {
+    fn of(rows: &[WatchRow], look: Look, width: usize) -> Self {
         let name = widest(rows.iter().map(|row| row.name.as_str()), 26);
+        let place = widest(rows.iter().map(|row| row.place.as_str()), 18);
         let state = widest(rows.iter().map(|row| row.state.as_str()), 14);
         let remark = widest(rows.iter().map(|row| row.remark.as_str()), 34);
-        let place = if width >= HAS_PLACES {
-            widest(rows.iter().map(|row| row.place.as_str()), 18)
-        } else {
-            0
-        };
-        let operator = if width >= usize::from(WIDE) - 6 { 18 } else { 0 };
-        Self { name, place, state, remark, operator }
+        let room = width.saturating_sub(look.glyph_width() + state + remark + 5);
+        // The name gives way first, down to what can still be told apart; then the place goes.
+        let has_place = room >= NAME_AT_LEAST + place + 2;
+        let place = if has_place { place } else { 0 };
+        let name = name.min(room.saturating_sub(if has_place { place + 2 } else { 0 }));
+        let left = room.saturating_sub(name + place + 2);
+        let operator = if left >= OPERATOR + HEARD + 4 { OPERATOR } else { 0 };
+        Self { name: name.max(1), place, state, remark, operator }
     }
 }
 
@@ -89,24 +98,32 @@ impl Scene<'_> {
         if rows.is_empty() {
             return;
         }
-        let columns = Columns::of(rows, page.width);
+        let columns = Columns::of(rows, self.look, page.width);
         let is_cut = rows.len() > room;
         let size = if is_cut { room.saturating_sub(1).max(1) } else { rows.len() };
         let selected = self.wizard.watch_row.min(rows.len() - 1);
         let first = (selected + 1).saturating_sub(size);
+        let about = if columns.operator > 0 { self.more_about_all() } else { BTreeMap::new() };
         for (at, row) in rows.iter().enumerate().skip(first).take(size) {
-            self.network(page, row, &columns);
+            self.network(page, row, &columns, about.get(&row.id));
             if at == selected {
                 page.point_last(0);
             }
         }
         let below = rows.len().saturating_sub(first + size);
         if below > 0 {
-            page.text(&self.words.more_networks(below), Tone::Quiet);
+            let more = format!("{} {}", self.look.more(true), self.words.more_networks(below));
+            page.text(&more, Tone::Quiet);
         }
     }
 
-    fn network(self, page: &mut Page, row: &WatchRow, columns: &Columns) {
+    fn network(
+        self,
+        page: &mut Page,
+        row: &WatchRow,
+        columns: &Columns,
+        about: Option<&(String, String)>,
+    ) {
         let tone = tone_of(row.mark);
         let cell = |text: &str, wide: usize| {
             let text = shortened(&sentence(text, self.look), wide, self.look);
@@ -119,25 +136,27 @@ impl Scene<'_> {
             page.span_as_is(&cell(&row.state, columns.state), tone),
             page.span_as_is(&cell(&row.remark, columns.remark), Tone::Plain),
         ];
-        if columns.operator > 0 {
-            let (operator, heard) = self.more_about(row);
-            spans.push(page.span_as_is(&cell(&operator, columns.operator), Tone::Quiet));
-            spans.push(page.span_as_is(&cell(&heard, 16), Tone::Quiet));
+        if let Some((operator, heard)) = about {
+            spans.push(page.span_as_is(&cell(operator, columns.operator), Tone::Quiet));
+            spans.push(page.span_as_is(&cell(heard, HEARD), Tone::Quiet));
         }
         page.put(Line::from(spans));
     }
 
-    /// Who runs it, and how long ago it last answered.
-    fn more_about(self, row: &WatchRow) -> (String, String) {
-        let networks = &self.wizard.world.networks;
-        let network = networks.iter().find(|network| network.id == row.id);
-        let operator = network.map(|network| harmless(&network.operator)).unwrap_or_default();
+    /// Who runs each network, and how long ago it last answered, by its id.
+    fn more_about_all(self) -> BTreeMap<String, (String, String)> {
         let now = self.wizard.now;
-        let heard = self.wizard.watch.as_ref().and_then(|watch| {
-            let rows = watch.rows(now);
-            rows.into_iter().find(|known| known.id == row.id)?.last_heard
-        });
-        (operator, heard.map(|at| self.words.ago(now.ms_since(at))).unwrap_or_default())
+        let rows = self.wizard.watch.as_ref().map(|watch| watch.rows(now)).unwrap_or_default();
+        let heard: BTreeMap<&str, Moment> =
+            rows.iter().filter_map(|row| Some((row.id.as_str(), row.last_heard?))).collect();
+        let networks = self.wizard.world.networks.iter();
+        networks
+            .map(|network| {
+                let ago = heard.get(network.id.as_str()).map(|at| now.ms_since(*at));
+                let ago = ago.map(|ms| self.words.ago(ms)).unwrap_or_default();
+                (network.id.clone(), (harmless(&network.operator), ago))
+            })
+            .collect()
     }
 
     fn curve(self, body: Rect, words: &WatchPage) -> Page {

@@ -18,10 +18,11 @@ const BUSY_S: u32 = 2;
 const CALM_S: u32 = 10;
 /// Seconds between questions for the rest of the time.
 const IDLE_S: u32 = 30;
-/// A nudge, or a start, counts as recent for this long.
-const RECENT_S: u64 = 180;
+/// A nudge, or a start, counts as recent for this many seconds: finding the form, typing and saving
+/// takes some people a quarter of an hour, and the card still has to tick within three seconds.
+const RECENT_S: u64 = 1200;
 /// After this long nobody is working any more.
-const LATER_S: u64 = 600;
+const LATER_S: u64 = 3600;
 
 /// Before or after the moment from which resolvers may be asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

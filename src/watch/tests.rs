@@ -167,7 +167,7 @@ fn an_open_card_is_asked_about_every_two_seconds_and_its_hunts_go_to_one_server_
         assert!((14..=17).contains(&asked(hunt)), "one server, fifteen times");
     }
     assert!(asked(&question(&plan, "mx-1")) <= 14);
-    world.now = START.plus_seconds(1000);
+    world.now = START.plus_seconds(4000);
     let before = world.sent.len();
     world.run(60, &mut nothing, &|_, _| false);
     assert!(world.sent.len() - before <= 24, "nobody types any more");

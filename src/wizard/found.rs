@@ -59,6 +59,15 @@ impl Wizard {
         vec![Effect::FetchSenders { ticket, domain, includes: fresh }]
     }
 
+    /// What the planned list of senders costs in look-ups; `None` while the texts that it leads to
+    /// are still on their way.
+    pub fn spf_cost(&self) -> Option<spf::Cost> {
+        if !self.sender_tickets.is_empty() {
+            return None;
+        }
+        crate::plan::spf_cost(&self.plan()?.spf?, &self.senders)
+    }
+
     /// Takes the SPF texts of other services; an answer nobody waits for is dropped.
     pub(super) fn senders_arrived(&mut self, ticket: u64, texts: BTreeMap<String, String>) {
         if self.sender_tickets.remove(&ticket) {

@@ -98,7 +98,7 @@ pub struct World {
     pub faces: Vec<Face>,
     /// A pretend internet: a banner says so, and the panel opens.
     pub is_practice: bool,
-    /// Domains that exist on the practice internet, with the company that publishes each.
+    /// Domains that exist on the practice internet, with the id of the company that publishes each.
     pub pretend: Vec<(Domain, String)>,
 }
 

@@ -4,7 +4,7 @@ use super::page::{CardPage, CardRecord, Deletion, Line, Mark};
 use super::shared::for_eye;
 use super::{Arg, Words};
 use crate::catalog::{Place, Preset, Registrar, Role, Trap};
-use crate::plan::{Kind, Purpose, Step, spf_cost};
+use crate::plan::{Kind, Purpose, Step};
 use crate::records::Rtype;
 use crate::verdict::CardState;
 use crate::wizard::Wizard;
@@ -21,8 +21,7 @@ impl Words {
             .as_ref()
             .and_then(|id| wizard.registrar()?.presets.iter().find(|preset| preset.id == *id));
         let state = wizard.card_state(at);
-        let plan = wizard.plan();
-        let cost = plan.and_then(|plan| spf_cost(&plan.spf?, &wizard.senders));
+        let cost = wizard.spf_cost();
         let save = wizard.registrar().map(|registrar| for_eye(registrar.save.of(self.lang)));
         let save = save.filter(|_| card.kind != Kind::Remove && preset.is_none());
         CardPage {
@@ -99,7 +98,7 @@ impl Words {
         let (Some(registrar), Some(provider)) = (wizard.registrar(), wizard.provider()) else {
             return Vec::new();
         };
-        let present: Vec<_> = wizard
+        let exchanges: Vec<_> = wizard
             .taken()
             .map(|photo| photo.mx().into_iter().map(|(_, exchange)| exchange).collect())
             .unwrap_or_default();
@@ -109,7 +108,7 @@ impl Words {
             lines.push(Line::marked(Mark::Careful, preset.note.of(self.lang).to_owned()));
         }
         let concerns = |trap: &&Trap| {
-            is_told_at(trap.place, card, is_first) && trap.when.concerns(&provider.id, &present)
+            is_told_at(trap.place, card, is_first) && trap.when.concerns(&provider.id, &exchanges)
         };
         for trap in registrar.traps.iter().filter(concerns) {
             lines.push(Line::marked(Mark::Careful, trap.text.of(self.lang).to_owned()));
@@ -172,10 +171,11 @@ impl Words {
             CardState::Waiting { last_asked: None } => (Mark::Wait, "status-about-to-ask"),
             CardState::Waiting { last_asked: Some(at) } => {
                 args.push(("ago", self.ago(wizard.now.ms_since(*at)).into()));
-                if wizard.enter.said_done.contains_key(&card.id) {
-                    (Mark::Wait, "status-saved-waiting")
-                } else {
-                    (Mark::Wait, "status-not-there")
+                let is_said_done = wizard.enter.said_done.contains_key(&card.id);
+                match (card.kind, is_said_done) {
+                    (Kind::Remove, _) => (Mark::Wait, "status-still-there"),
+                    (_, true) => (Mark::Wait, "status-saved-waiting"),
+                    (_, false) => (Mark::Wait, "status-not-there"),
                 }
             }
             CardState::Partial { new, of } => {

@@ -32,7 +32,10 @@ impl Words {
         if input.repeatable {
             notes.push(Line::plain(self.say("details-several")));
         }
-        if field.can_wait {
+        let pretended = wizard.pretended(input);
+        if pretended.as_deref() == Some(wizard.details.input.value()) {
+            notes.push(Line::marked(Mark::Careful, self.say("details-pretended")));
+        } else if field.can_wait {
             let id = if input.optional { "details-optional" } else { "details-later" };
             notes.push(Line::plain(self.say(id)));
         }

@@ -1,7 +1,7 @@
 //! The end, in words: what was proven and when, and what DNS cannot show.
 
 use super::page::DonePage;
-use super::shared::for_eye;
+use super::shared::{domain_of, for_eye};
 use super::{Arg, Words};
 use crate::observe::Moment;
 use crate::plan::{Plan, Purpose};
@@ -24,7 +24,7 @@ impl Words {
         let plan = wizard.plan()?;
         let proven = proven_at(watch, wizard.now);
         let args = [
-            ("domain", Arg::from(self.domain(wizard))),
+            ("domain", Arg::from(domain_of(wizard))),
             ("provider", self.chosen_provider(wizard).into()),
             ("date", self.date(proven).into()),
             ("clock", self.clock(proven).into()),
@@ -76,8 +76,10 @@ impl Words {
             .iter()
             .map(|text| text.of(self.lang).to_owned())
             .collect();
-        let domain = [("domain", Arg::from(self.domain(wizard)))];
-        left.push(self.say_with("done-test-mail", &domain));
+        if left.is_empty() {
+            let domain = [("domain", Arg::from(domain_of(wizard)))];
+            left.push(self.say_with("done-test-mail", &domain));
+        }
         for label in self.left_for_later(wizard, plan) {
             left.push(self.say_with("done-later", &[("label", label.into())]));
         }

@@ -5,7 +5,7 @@ mod bracket;
 use bracket::{bracketed, bracketed_at};
 
 use super::page::FindingText;
-use super::shared::{for_eye, name_for_eye};
+use super::shared::{domain_of, for_eye, name_for_eye};
 use super::{Arg, Words};
 use crate::catalog::{Appends, FinalDot, Role, form};
 use crate::names::{Host, Name};
@@ -81,7 +81,7 @@ impl Panel<'_> {
         vec![
             ("company", self.words.company(self.wizard).into()),
             ("publisher", self.words.asked(self.wizard).into()),
-            ("domain", self.words.domain(self.wizard).into()),
+            ("domain", domain_of(self.wizard).into()),
             ("save", save.unwrap_or_default().into()),
         ]
     }

@@ -4,7 +4,7 @@ mod rows;
 mod trouble;
 
 use super::page::{FoundPage, Line, Mark};
-use super::shared::name_for_eye;
+use super::shared::{domain_of, name_for_eye};
 use super::{Arg, Words};
 use crate::catalog::{Guess, HostGuess};
 use crate::names::Name;
@@ -18,7 +18,7 @@ const MOST_NAMES: usize = 4;
 impl Words {
     /// Step 2.
     pub fn found_page(&self, wizard: &Wizard) -> FoundPage {
-        let domain = self.domain(wizard);
+        let domain = domain_of(wizard);
         let args = [("domain", Arg::from(domain))];
         let mut page =
             FoundPage { title: self.say_with("found-title", &args), ..FoundPage::default() };

@@ -46,6 +46,7 @@ impl Words {
 }
 
 /// What a step is about, sentence by sentence.
+#[expect(clippy::too_many_lines, reason = "a table, one line a sentence")]
 const fn about(step: StepId) -> &'static [&'static str] {
     match step {
         StepId::Domain => &[

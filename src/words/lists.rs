@@ -1,7 +1,7 @@
 //! Steps 3 and 4 in words: the two lists and the questions that a choice brings up.
 
 use super::page::{DiffersPage, Line, ListEntry, ListPage, Mark, StopPage, TextPage};
-use super::shared::for_eye;
+use super::shared::{domain_of, for_eye};
 use super::{Arg, Words};
 use crate::catalog::Guess;
 use crate::wizard::{Choice, Wizard};
@@ -10,8 +10,8 @@ impl Words {
     /// Step 3: the list.
     pub fn host_page(&self, wizard: &Wizard) -> ListPage {
         let choices = wizard.host_choices();
-        let domain = self.domain(wizard);
-        let entries = self.entries(&choices, wizard.host.selected, |choice| {
+        let domain = domain_of(wizard);
+        let entries = entries(&choices, wizard.host.selected, |choice| {
             let (name, remark) = match choice.id.as_str() {
                 "generic" => (self.say("host-other"), self.say("host-other-remark")),
                 _ => (for_eye(&choice.name), String::new()),
@@ -48,7 +48,7 @@ impl Words {
         let args = [
             ("chosen", Arg::from(self.name_of(chosen))),
             ("publisher", self.name_of(publisher).into()),
-            ("domain", self.domain(wizard).into()),
+            ("domain", domain_of(wizard).into()),
         ];
         Some(DiffersPage {
             lines: vec![
@@ -64,8 +64,8 @@ impl Words {
     /// Step 4: the list.
     pub fn mail_page(&self, wizard: &Wizard) -> ListPage {
         let choices = wizard.mail_choices();
-        let domain = self.domain(wizard);
-        let entries = self.entries(&choices, wizard.mail.selected, |choice| {
+        let domain = domain_of(wizard);
+        let entries = entries(&choices, wizard.mail.selected, |choice| {
             let (name, remark) = match choice.id.as_str() {
                 "other" => (self.say("mail-other"), self.say("mail-other-remark")),
                 _ => (for_eye(&choice.name), String::new()),
@@ -86,19 +86,6 @@ impl Words {
             entries,
             notes: self.mail_notes(wizard),
         }
-    }
-
-    fn entries<Id>(
-        &self,
-        choices: &[Choice<Id>],
-        selected: usize,
-        words: impl Fn(&Choice<Id>) -> (String, String),
-    ) -> Vec<ListEntry> {
-        let entry = |(at, choice)| {
-            let (name, remark) = words(choice);
-            ListEntry { name, remark, is_selected: at == selected }
-        };
-        choices.iter().enumerate().map(entry).collect()
     }
 
     fn mail_notes(&self, wizard: &Wizard) -> Vec<Line> {
@@ -164,13 +151,9 @@ impl Words {
     pub fn mailboxes_page(&self, wizard: &Wizard) -> TextPage {
         let first = wizard.provider().and_then(|provider| provider.mailboxes_first.as_ref());
         let first = first.map(|text| Line::marked(Mark::Todo, text.of(self.lang).to_owned()));
-        let domain = [("domain", Arg::from(self.domain(wizard)))];
         TextPage {
             title: self.say("mailboxes-title"),
-            lines: first
-                .into_iter()
-                .chain([Line::plain(self.say_with("mailboxes-why", &domain))])
-                .collect(),
+            lines: first.into_iter().chain([Line::plain(self.say("mailboxes-why"))]).collect(),
         }
     }
 
@@ -178,6 +161,19 @@ impl Words {
     pub fn more_to_find(&self, left_out: usize) -> String {
         self.say_with("list-more", &[("count", left_out.into())])
     }
+}
+
+/// The entries in words.
+fn entries<Id>(
+    choices: &[Choice<Id>],
+    selected: usize,
+    words: impl Fn(&Choice<Id>) -> (String, String),
+) -> Vec<ListEntry> {
+    let entry = |(at, choice)| {
+        let (name, remark) = words(choice);
+        ListEntry { name, remark, is_selected: at == selected }
+    };
+    choices.iter().enumerate().map(entry).collect()
 }
 
 /// The last entry always stays; alone, it means that nothing fits.

@@ -2,7 +2,7 @@
 //! them, and why the panel refused.
 
 use super::page::{Line, Mark, PanelWords};
-use super::shared::for_eye;
+use super::shared::{domain_of, for_eye};
 use super::{Arg, Words};
 use crate::wizard::{Layer, PanelMode, Wizard};
 
@@ -11,7 +11,7 @@ impl Words {
     pub fn panel_words(&self, wizard: &Wizard) -> Option<PanelWords> {
         let Some(Layer::Panel(page)) = &wizard.layer else { return None };
         let args =
-            [("company", Arg::from(self.company(wizard))), ("domain", self.domain(wizard).into())];
+            [("company", Arg::from(self.company(wizard))), ("domain", domain_of(wizard).into())];
         let form = match &page.mode {
             PanelMode::Lines { .. } => None,
             PanelMode::Form { editing, rtype, .. } => {
@@ -29,45 +29,22 @@ impl Words {
         Some(PanelWords {
             title: self.say_with("panel-title", &args),
             hint: self.say_with("panel-hint", &args),
-            empty: page.view.lines.is_empty().then(|| self.say_with("panel-empty", &args)),
+            empty: page.view.lines.is_empty().then(|| self.say("panel-empty")),
             setting,
             form,
             save: save
                 .map(|button| self.say_with("panel-save", &[("button", button.into())]))
                 .unwrap_or_default(),
-            sending: is_sent.then(|| self.say("panel-sending")),
+            sending: is_sent.then(|| self.say("panel-sent")),
             refusal: page.view.refusal.as_deref().map(|id| self.refusal(id)),
         })
     }
 
-    /// Why the panel refused, by the id of its sentence; an unknown id gives the general sentence.
-    pub fn refusal(&self, id: &str) -> Line {
-        let known = REFUSALS.iter().find(|known| **known == id);
-        Line::marked(Mark::Careful, self.say(known.copied().unwrap_or("panel-refuses")))
+    /// Why the panel refused, by the id of its sentence; an unknown id gives the general one.
+    fn refusal(&self, id: &str) -> Line {
+        let said = self.say(id);
+        let is_known = id.starts_with("refusal-") && said != id;
+        let text = if is_known { said } else { self.say("refusal") };
+        Line::marked(Mark::Careful, text)
     }
 }
-
-/// The sentences a panel may refuse with.
-const REFUSALS: [&str; 21] = [
-    "panel-refuses",
-    "panel-refuses-empty",
-    "panel-refuses-too-long",
-    "panel-refuses-name",
-    "panel-refuses-target",
-    "panel-refuses-ip",
-    "panel-refuses-priority",
-    "panel-refuses-ttl",
-    "panel-refuses-ttl-short",
-    "panel-refuses-quotes",
-    "panel-refuses-alias-at-root",
-    "panel-refuses-type",
-    "panel-refuses-gone",
-    "panel-refuses-mail-setting-first",
-    "panel-refuses-mail-setting-owns",
-    "panel-refuses-locked",
-    "panel-refuses-no-setting",
-    "panel-refuses-alias-alone",
-    "panel-refuses-exists",
-    "panel-refuses-name-fixed",
-    "panel-refuses-full",
-];

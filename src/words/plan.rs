@@ -1,10 +1,10 @@
 //! Step 6 in words: what is added, changed, kept and removed, and why.
 
 use super::page::{KeptEntry, Line, Mark, PlanEntry, PlanPage};
-use super::shared::for_eye;
+use super::shared::{domain_of, for_eye};
 use super::{Arg, Words};
-use crate::plan::{Kept, Kind, Plan, Purpose, REPORTS, Reason, Step, spf_cost};
-use crate::records::spf::Cost;
+use crate::plan::{Kept, Kind, Plan, Purpose, REPORTS, Reason, Step};
+use crate::records::spf::{Cost, LOOKUP_LIMIT};
 use crate::wizard::Wizard;
 
 impl Words {
@@ -17,7 +17,7 @@ impl Words {
             if count == 0 { "plan-nothing" } else { "plan-headline" },
             &[("count", count.into()), ("company", company.into())],
         );
-        let cost = plan.spf.as_ref().and_then(|text| spf_cost(text, &wizard.senders));
+        let cost = wizard.spf_cost();
         let entry = |(at, step): (usize, &Step)| PlanEntry {
             number: at + 1,
             verb: self.say(verb(step.kind)),
@@ -73,7 +73,7 @@ impl Words {
         let args = [
             ("provider", Arg::from(provider)),
             ("company", self.company(wizard).into()),
-            ("domain", self.domain(wizard).into()),
+            ("domain", domain_of(wizard).into()),
         ];
         let sentence = match &step.reason {
             Reason::SendersAdded { added, kept } => {
@@ -105,7 +105,7 @@ impl Words {
     }
 
     fn plan_notes(&self, wizard: &Wizard, plan: &Plan, cost: Option<&Cost>) -> Vec<Line> {
-        let domain = self.domain(wizard);
+        let domain = domain_of(wizard);
         let mut notes = Vec::new();
         let args = [
             ("domain", Arg::from(domain)),
@@ -116,14 +116,18 @@ impl Words {
             let args = [("gateway", Arg::from(for_eye(gateway)))];
             notes.push(Line::marked(Mark::Careful, self.say_with("plan-gateway", &args)));
         }
-        if let Some(cost) = cost.filter(|cost| cost.is_over_limit()) {
+        if let Some(cost) = cost.filter(|cost| cost.total > LOOKUP_LIMIT) {
             let args = [("count", Arg::from(cost.total))];
             notes.push(Line::marked(Mark::Careful, self.say_with("plan-too-many", &args)));
         }
         if wizard.answers.as_ref().is_some_and(|answers| answers.is_moving) {
             notes.push(Line::marked(Mark::Careful, self.say_with("plan-moving", &args)));
         }
-        if plan.is_done_already() {
+        let has_wanted_route =
+            plan.wanted().iter().any(|wanted| wanted.purpose == Purpose::Receive);
+        if plan.gateway.is_none() && !has_wanted_route {
+            notes.push(Line::marked(Mark::Careful, self.say("plan-no-route")));
+        } else if plan.is_done_already() {
             notes.push(Line::marked(Mark::Good, self.say_with("plan-done-already", &args)));
             return notes;
         }

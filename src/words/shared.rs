@@ -35,6 +35,11 @@ pub(super) fn for_eye(text: &str) -> String {
     escaped(text, LONGEST_VALUE)
 }
 
+/// The domain as people read it; empty before there is one.
+pub(super) fn domain_of(wizard: &Wizard) -> String {
+    wizard.answers.as_ref().map(|answers| answers.domain.shown()).unwrap_or_default()
+}
+
 impl Words {
     /// A company by name; the entry for all others has none.
     pub(super) fn name_of(&self, registrar: &Registrar) -> String {
@@ -66,11 +71,6 @@ impl Words {
     /// The provider chosen: "Google Workspace", "your mail provider".
     pub(super) fn chosen_provider(&self, wizard: &Wizard) -> String {
         wizard.provider().map_or_else(|| self.say("provider-unknown"), |p| self.provider_name(p))
-    }
-
-    /// The domain as people read it; empty before there is one.
-    pub(super) fn domain(&self, wizard: &Wizard) -> String {
-        wizard.answers.as_ref().map(|answers| answers.domain.shown()).unwrap_or_default()
     }
 
     /// "A", "A and B", "A, B and C".

@@ -37,6 +37,11 @@ impl Words {
         self.moment_words(moment, now, "time-today")
     }
 
+    /// When something will happen, standing alone: "at 16:40", "tomorrow at 16:40".
+    pub fn when_at(&self, moment: Moment, now: Moment) -> String {
+        self.moment_words(moment, now, "time-today-at")
+    }
+
     /// When something was: "today at 16:40", "yesterday at 16:40", "21 November at 16:40".
     pub fn when_past(&self, moment: Moment, now: Moment) -> String {
         self.moment_words(moment, now, "time-earlier-today")

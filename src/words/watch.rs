@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use super::page::{FindingText, Line, Mark, WatchPage, WatchRow};
-use super::shared::for_eye;
+use super::shared::{domain_of, for_eye};
 use super::{Arg, Words};
 use crate::observe::Moment;
 use crate::verdict::{CardState, State};
@@ -21,13 +21,15 @@ impl Words {
         let count = gauge.filter(|(_, of)| *of > 0).map(|(new, of)| {
             self.say_with("watch-count", &[("new", new.into()), ("of", of.into())])
         });
+        let cards: Vec<CardState> =
+            (0..wizard.cards().len()).map(|at| wizard.card_state(at)).collect();
         let since = watch.history().first().map(|(at, _)| *at).or(watch.t0());
         WatchPage {
-            headline: self.watch_headline(wizard, watch, state),
+            headline: self.watch_headline(wizard, watch, state, &cards),
             gauge,
             count: count.unwrap_or_default(),
             rows: if watch.t0().is_some() { self.watch_rows(wizard, watch) } else { Vec::new() },
-            findings: self.card_findings(wizard),
+            findings: self.card_findings(wizard, &cards),
             since: since
                 .map(|at| self.say_with("watch-since", &[("clock", self.clock(at).into())])),
             now: since.map(|_| self.clock(now)),
@@ -35,27 +37,33 @@ impl Words {
     }
 
     /// What is wrong on the cards, in working order.
-    pub fn card_findings(&self, wizard: &Wizard) -> Vec<FindingText> {
-        let states = (0..wizard.cards().len()).map(|at| wizard.card_state(at));
-        states
+    fn card_findings(&self, wizard: &Wizard, cards: &[CardState]) -> Vec<FindingText> {
+        cards
+            .iter()
             .filter_map(|state| match state {
-                CardState::Wrong(finding) => Some(self.finding(&finding, wizard)),
+                CardState::Wrong(finding) => Some(self.finding(finding, wizard)),
                 _ => None,
             })
             .collect()
     }
 
     /// How far it is, the sentence that counts first.
-    pub fn watch_headline(&self, wizard: &Wizard, watch: &Watch, state: State) -> Vec<Line> {
+    fn watch_headline(
+        &self,
+        wizard: &Wizard,
+        watch: &Watch,
+        state: State,
+        cards: &[CardState],
+    ) -> Vec<Line> {
         let now = wizard.now;
         let tally = watch.tally(now);
-        let cards = wizard.cards().len();
-        let served = (0..cards).filter(|at| wizard.is_card_served(*at)).count();
+        let is_served = |card: &&CardState| matches!(card, CardState::Served { .. });
+        let served = cards.iter().filter(is_served).count();
         let mut args = vec![
             ("company", Arg::from(self.asked(wizard))),
-            ("domain", self.domain(wizard).into()),
+            ("domain", domain_of(wizard).into()),
             ("served", served.into()),
-            ("cards", cards.into()),
+            ("cards", cards.len().into()),
             ("new", tally.new.into()),
             ("of", tally.counted.into()),
             ("late", tally.counted.saturating_sub(tally.new).into()),
@@ -114,7 +122,7 @@ impl Words {
             if until <= now {
                 return self.say("watch-asks-now");
             }
-            self.say_with("watch-asks-again", &[("when", self.when(until, now).into())])
+            self.say_with("watch-asks-again", &[("when", self.when_at(until, now).into())])
         };
         match row.state {
             RowState::NotAsked => (Mark::Wait, "watch-not-asked", String::new()),

@@ -186,9 +186,11 @@ impl Journey {
                 let Some(does) = script.pop_front() else { return };
                 let line = self.act(does);
                 self.told.push(format!("> {line}"));
-                is_answered = true;
                 match plain::answer(&page, line) {
-                    Answer::Intents(intents) => self.wants(intents),
+                    Answer::Intents(intents) => {
+                        is_answered = true;
+                        self.wants(intents);
+                    }
                     Answer::Unknown(sentence) => self.told.push(sentence),
                 }
             }
@@ -214,7 +216,7 @@ impl Journey {
         }
     }
 
-    fn wants(&mut self, intents: Vec<mxguide::wizard::Intent>) {
+    pub(crate) fn wants(&mut self, intents: Vec<mxguide::wizard::Intent>) {
         for intent in intents {
             self.at(self.wizard.now.plus_ms(10), Event::Do(intent));
         }

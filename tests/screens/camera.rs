@@ -96,8 +96,17 @@ pub(crate) fn photograph(scene: &str, play: impl Fn(Lang) -> Stage) {
             let shot = shot(&stage.wizard, (width, height), RICH);
             let _ = writeln!(album, "════ {width}×{height} ════\n{}", text(&shot));
         }
-        insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false }, {
-            insta::assert_snapshot!(format!("{scene}-{}", lang.as_str()), album);
-        });
+        keep(&format!("{scene}-{}", lang.as_str()), &album);
     }
+}
+
+/// Compares a picture with the one that is kept under this name.
+pub(crate) fn keep(name: &str, picture: &str) {
+    insta::with_settings!({
+        snapshot_path => "../snapshots",
+        omit_expression => true,
+        prepend_module_to_snapshot => false,
+    }, {
+        insta::assert_snapshot!(name, picture);
+    });
 }

@@ -1,4 +1,14 @@
-# What a pretend panel says when it does not take something.
+# What a pretend panel says, mostly when it does not take something.
+
+panel-empty = No lines here yet.
+panel-sent = Saving…
+panel-title = Pretend panel of { $company }: { $domain }
+panel-hint = It behaves like the real one, down to its habits. Mistakes are welcome here.
+panel-form-new = New { $type } line
+panel-form-edit = Edit the { $type } line
+panel-save = Enter: { $button }
+
+refusal = The panel does not take this. Compare each box with the card.
 refusal-no-such-line = That line is no longer there.
 refusal-mail-setting-first = There is no MX line to add here yet. Choose Custom MX in Mail Settings first.
 refusal-belongs-to-mail-setting = This line belongs to Mail Settings. Choose another entry there.

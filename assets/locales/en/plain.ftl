@@ -4,13 +4,13 @@ plain-banner = mxguide, line by line. Type an answer, then press Enter.
 plain-words = At any time you can also type: back, help, français, quit.
 plain-then = { "" }, then{ " " }
 
-plain-prompt-number = Number
-plain-prompt-number-enter = Number, or Enter for: { $choice }
-plain-prompt-name = Number or name
-plain-prompt-name-enter = Number or name, or Enter for: { $choice }
-plain-prompt-text = Your answer
-plain-prompt-text-keep = Your answer, or Enter to keep what is shown
-plain-prompt-text-on = Your answer, or Enter to go on
+plain-prompt-number = Number:
+plain-prompt-number-enter = Number (Enter: { $choice }):
+plain-prompt-name = Number or name:
+plain-prompt-name-enter = Number or name (Enter: { $choice }):
+plain-prompt-text = Your answer:
+plain-prompt-text-keep = Your answer (Enter keeps what is shown):
+plain-prompt-text-on = Your answer (Enter goes on without one):
 plain-prompt-enter = Enter: { $choice }
 
 plain-on = go on
@@ -24,12 +24,11 @@ plain-finish = finish
 plain-yes = yes
 plain-no = no
 
-plain-now = Now stands there:
 plain-way-in = The way in:
 plain-type-these = Type into the boxes:
-plain-box-empty = (leave this box empty)
 plain-box-chosen = (choose it from the menu)
-plain-there = Stands there now:
+plain-there = Filled in already:
+plain-practise = { $label }; nothing real is touched
 plain-page-at = The page:
 
 plain-saved = I have saved it
@@ -41,24 +40,23 @@ plain-open-page = open the page in the browser
 plain-to-plan = back to the plan
 plain-asking = Asking the servers of { $company } until they have it. Nothing to do.
 plain-overdue = { $company } does not publish it yet. Look there whether it was really saved; some companies also need a few minutes.
-plain-partial = { $new } of { $of } servers have it.
+plain-partial = { $new ->
+    [one] { $new } of { $of } servers has it.
+   *[other] { $new } of { $of } servers have it.
+}
+plain-served = The change is published: all servers of { $company } have it.
 plain-unreachable = The servers of { $company } do not answer at the moment. They are asked again.
 
 plain-to-panel = type it into the pretend panel
-plain-panel-title = Pretend panel of { $company }
-plain-panel-empty = There are no lines yet.
 plain-panel-lines = Its lines now:
-plain-panel-line = { $number }. { $type }
+plain-panel-how = To change or remove a line, type for example: edit 1, or: delete 1
+plain-box-place = Box { $number } of { $of }
 plain-panel-add = add a line
-plain-panel-edit = edit line { $number }
-plain-panel-delete = delete line { $number }
 plain-panel-setting = { $label }: now { $current }; change to { $next }
 plain-panel-close = back to the instructions
-plain-form-new = New { $type } line. One box after the other; what you type is taken as it is.
-plain-form-edit = Line of type { $type }. One box after the other; what you type is taken as it is.
+plain-form-literal = Type one box after the other; what you type is taken as it is.
 plain-form-empty = Enter leaves a box as it is, a space and Enter empties it. To leave the form, type /back
-plain-form-refused = The panel did not take it. Begin again with the first box:
-plain-form-sent = The panel saves the line.
+plain-form-again = Begin again with the first box:
 
 plain-watching = Now the networks are asked. Each change is said here; there is nothing to do.
 plain-close = You can close this at any time with Ctrl-C; your place is kept.
@@ -71,10 +69,11 @@ plain-unknown-number = That is none of the numbers above. Type one of them, then
 plain-unknown-name = No such name or number above. Type one of the numbers, or a part of a name.
 plain-unknown-several = Several names above fit that. Type the number, or more of the name.
 plain-unknown-box = Here only /back and /quit are commands; everything else goes into the box.
-plain-unknown-help = There is no help inside the form. Type what stands on the card, box by box.
+plain-unknown-help = There is no help inside the panel. Type what stands on the card, box by box.
 plain-unknown-choose = Please choose: type one of the numbers above, then Enter.
 
 plain-step = { $place }: { $name }
+plain-label = { $label }:
 plain-row = { $label }: { $value }
 plain-unknown-first = This is the first question; there is nothing to go back to.
 plain-gone = No longer:

@@ -1,13 +1,23 @@
-# Ce que répond un panneau d'entraînement quand il refuse une saisie.
+# Ce que dit une interface fictive, surtout quand elle refuse une saisie.
+
+panel-empty = Aucune ligne pour l'instant.
+panel-sent = Enregistrement…
+panel-title = Interface fictive, chez { $company } : { $domain }
+panel-hint = Elle se comporte comme la vraie, habitudes comprises. Les erreurs sont bienvenues ici.
+panel-form-new = Nouvelle ligne { $type }
+panel-form-edit = Modifier la ligne { $type }
+panel-save = Entrée : { $button }
+
+refusal = L'interface refuse. Comparez chaque case avec la fiche.
 refusal-no-such-line = Cette ligne n'existe plus.
-refusal-mail-setting-first = Impossible d'ajouter une ligne MX pour l'instant. Choisissez d'abord « Custom MX » dans « Mail Settings ».
-refusal-belongs-to-mail-setting = Cette ligne dépend de « Mail Settings ». Choisissez-y une autre option.
-refusal-locked-by-email-routing = « Email Routing » verrouille les lignes de courrier. Déverrouillez-les d'abord.
+refusal-mail-setting-first = Impossible d'ajouter une ligne MX pour l'instant. Choisissez d'abord « Custom MX » dans « Mail Settings ».
+refusal-belongs-to-mail-setting = Cette ligne dépend de « Mail Settings ». Choisissez-y une autre option.
+refusal-locked-by-email-routing = « Email Routing » verrouille les lignes de courrier. Déverrouillez-les d'abord.
 refusal-no-such-setting = Ce réglage n'existe pas ici.
 refusal-alias-alone = Un alias doit être seul. Supprimez d'abord les autres lignes de ce nom.
 refusal-exists = Cette ligne existe déjà.
 refusal-name-is-fixed = Le nom d'une ligne ne se modifie pas ici. Supprimez la ligne, puis ajoutez-la de nouveau.
-refusal-too-many = Le panneau n'accepte pas davantage de lignes.
+refusal-too-many = L'interface n'accepte pas davantage de lignes.
 refusal-empty = Une case est vide.
 refusal-too-long = Ce texte est trop long pour la case.
 refusal-name = Ce n'est pas un nom possible.

@@ -88,7 +88,13 @@ impl Wizard {
             .or_else(|| self.published(input))
             .or_else(suggested)
             .or_else(|| input.default.clone())
+            .or_else(|| self.pretended(input))
             .unwrap_or_default()
+    }
+
+    /// On the practice internet nobody has a provider's console: a made-up value stands ready.
+    pub fn pretended(&self, input: &Input) -> Option<String> {
+        self.world.is_practice.then(|| input.example.clone())
     }
 
     /// The mail server that is published today, where it is what this question asks for.

@@ -1,0 +1,92 @@
+//! Scenes that several pictures begin with.
+
+use mxguide::catalog::{Lang, Role};
+use mxguide::records::Rtype;
+use mxguide::wizard::{Event, Intent, PanelLine, PanelSetting, PanelView, StepId};
+
+use super::stage::Stage;
+
+/// At the question with this key.
+pub(crate) fn at_detail(lang: Lang, key: &str) -> Stage {
+    let mut stage = Stage::at(StepId::Details, lang);
+    for _ in 0..20 {
+        if stage.wizard.field().is_some_and(|field| field.key == key) {
+            return stage;
+        }
+        stage.answer_detail();
+    }
+    panic!("{key} is not asked");
+}
+
+/// With a signature key of full length on its card.
+pub(crate) fn with_a_key(lang: Lang) -> Stage {
+    let mut stage = at_detail(lang, "dkim_txt");
+    let key = include_str!("../../assets/practice/dkim-key.txt").trim();
+    stage.fill(key);
+    stage.next();
+    for _ in 0..20 {
+        if stage.wizard.step == StepId::Plan {
+            break;
+        }
+        let is_selector = stage.wizard.field().is_some_and(|field| field.key == "dkim_selector");
+        if is_selector {
+            stage.next();
+        } else {
+            stage.answer_detail();
+        }
+    }
+    stage.next();
+    let at = stage.wizard.cards().iter().position(|card| card.id == "dkim-1").unwrap();
+    stage.does(Intent::Choose(at));
+    stage
+}
+
+pub(crate) fn panel(lang: Lang) -> Stage {
+    let mut stage = Stage::practice(lang);
+    stage.go_to(StepId::Enter);
+    stage.does(Intent::Panel);
+    stage.tell(Event::Panel(PanelView {
+        lines: vec![
+            PanelLine {
+                key: 1,
+                rtype: Rtype::Mx,
+                boxes: vec![
+                    (Role::Name, "acme.fr".to_owned()),
+                    (Role::Target, "mx1.mail.ovh.net".to_owned()),
+                    (Role::Priority, "1".to_owned()),
+                ],
+            },
+            PanelLine {
+                key: 2,
+                rtype: Rtype::Txt,
+                boxes: vec![
+                    (Role::Name, "acme.fr".to_owned()),
+                    (Role::Value, "v=spf1 include:mx.ovh.com ~all".to_owned()),
+                ],
+            },
+        ],
+        setting: Some(PanelSetting {
+            label: "Mail Settings".to_owned(),
+            choices: vec![("custom".to_owned(), "Custom MX".to_owned())],
+            current: "custom".to_owned(),
+        }),
+        refusal: None,
+    }));
+    stage
+}
+
+/// The news is out, and networks take it over one by one.
+pub(crate) fn spreading(lang: Lang) -> Stage {
+    let mut stage = Stage::at(StepId::Enter, lang);
+    stage.save_everything();
+    stage.networks_differ();
+    for _ in 0..20 {
+        if stage.wizard.step == StepId::Watch {
+            break;
+        }
+        stage.pass(20);
+        stage.next();
+    }
+    stage.pass(900);
+    stage
+}
