@@ -14,7 +14,7 @@ use super::tale::{Say, Story};
 fn at_the_preset() -> Story {
     let mut story = Story::new(Zone::namecheap_forwarding());
     let answers = [("preset", Say::Yes), ("dkim_txt", Say::Later)];
-    story.to_plan("Namecheap", "Google", &answers);
+    story.reach_plan("Namecheap", "Google", &answers);
     story.enter();
     let cards = story.wizard.cards();
     assert_eq!((cards[0].kind, cards[0].preset.as_deref()), (Kind::Replace, Some("gmail")));
@@ -101,7 +101,7 @@ fn the_set_that_stood_there_before_is_not_mistaken_for_the_new_one() {
     zone.records.retain(|record| record.data != mx(1, "mx1.mail.ovh.net"));
     let zone = zone.with_mx(&ASPMX);
     let mut story = Story::new(zone);
-    story.to_plan("Cloudflare", "Google", &[("dkim_txt", Say::Later)]);
+    story.reach_plan("Cloudflare", "Google", &[("dkim_txt", Say::Later)]);
     story.wizard.answers.as_mut().unwrap().variant = Some("current".to_owned());
     story.enter();
     story.pass(60);
@@ -173,7 +173,7 @@ fn a_refusal_or_silence_is_no_set() {
 #[test]
 fn another_plan_has_no_t0_of_the_old_one() {
     let mut story = Story::new(Zone::cloudflare_and_ovh());
-    story.to_plan("Cloudflare", "Google", &[("dkim_txt", Say::Later)]);
+    story.reach_plan("Cloudflare", "Google", &[("dkim_txt", Say::Later)]);
     story.enter();
     for card in story.wizard.cards() {
         story.zone.carry_out(&card);

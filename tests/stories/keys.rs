@@ -33,16 +33,16 @@ fn screens() -> Vec<(String, Story)> {
     screens.push(("www".to_owned(), www));
     let mut developing = Story::new(Zone::cloudflare_and_ovh());
     developing.is_photographed = false;
-    developing.to_found();
+    developing.reach_found();
     screens.push(("developing".to_owned(), developing));
     let mut differs = Story::new(Zone::cloudflare_and_ovh());
-    differs.to_found();
+    differs.reach_found();
     differs.enter();
     differs.type_text("Gandi");
     differs.enter();
     screens.push(("differs".to_owned(), differs));
     let mut stop = Story::new(Zone::cloudflare_and_ovh());
-    stop.to_mail("Cloudflare");
+    stop.reach_mail("Cloudflare");
     stop.type_text("Microsoft");
     stop.enter();
     screens.push(("stop".to_owned(), stop.clone()));
@@ -53,7 +53,7 @@ fn screens() -> Vec<(String, Story)> {
     stop.letter('n');
     screens.push(("mailboxes".to_owned(), stop));
     let mut preset = Story::new(Zone::namecheap_forwarding());
-    preset.to_details("Namecheap", "Google");
+    preset.reach_details("Namecheap", "Google");
     screens.push(("preset".to_owned(), preset.clone()));
     preset.answer_details(&[("dkim_txt", Say::Later)]);
     preset.enter();
@@ -89,7 +89,8 @@ fn panel_view() -> PanelView {
 /// The pretend panel: empty, with lines, with its form, and with help on top.
 fn panels() -> Vec<(String, Story)> {
     let mut story = practice();
-    story.to_plan("Namecheap", "Google", &[("dkim_txt", Say::Later)]);
+    let later = [("verify_txt", Say::Later), ("dkim_txt", Say::Later)];
+    story.reach_plan("Namecheap", "Google", &later);
     story.enter();
     let card = story.clone();
     story.press(KeyCode::Tab);
@@ -258,7 +259,7 @@ fn the_panel_is_told_what_was_typed_and_the_form_closes_when_it_took_it() {
 #[test]
 fn practice_saves_nothing() {
     let mut story = practice();
-    story.to_plan("Namecheap", "Google", &[("dkim_txt", Say::Later)]);
+    story.reach_plan("Namecheap", "Google", &[("dkim_txt", Say::Later)]);
     story.enter();
     story.control('c');
     assert_eq!(story.count(|effect| matches!(effect, Effect::Save(_))), 0);

@@ -12,7 +12,7 @@ pub(crate) fn at_each_step() -> Vec<Story> {
     let mut story = Story::new(Zone::cloudflare_and_ovh());
     let mut stops = Vec::new();
     stops.push(story.clone());
-    story.to_found();
+    story.reach_found();
     stops.push(story.clone());
     story.enter();
     stops.push(story.clone());
@@ -33,8 +33,7 @@ pub(crate) fn at_each_step() -> Vec<Story> {
     story.work_through_cards();
     story.pass_until(120, |wizard| wizard.progress() >= State::Published);
     stops.push(story);
-    let steps: Vec<StepId> = stops.iter().map(|story| story.wizard.step).collect();
-    assert_eq!(steps, StepId::ALL);
+    assert!(stops.iter().map(|story| story.wizard.step).eq(StepId::ALL));
     stops
 }
 
@@ -182,7 +181,7 @@ fn a_place_of_another_domain_takes_the_place_of_this_one() {
     for record in &mut other.zone.records {
         record.name = other.zone.domain.name();
     }
-    other.to_plan("Gandi", "Microsoft", &[]);
+    other.reach_plan("Gandi", "Microsoft", &[]);
     other.enter();
     other.zone = stops[6].zone.clone();
     other.tell(Event::Loaded(Box::new(place)));
@@ -259,7 +258,7 @@ fn time_that_jumps_back_stops_nothing() {
 fn a_domain_whose_servers_are_silent_goes_no_further_than_what_was_found() {
     let mut story = Story::new(Zone::cloudflare_and_ovh());
     story.is_photographed = false;
-    story.to_found();
+    story.reach_found();
     let PhotoState::Developing { ticket, .. } = story.wizard.photo else { panic!() };
     let mut photo = story.zone.photo();
     photo.standing = mxguide::observe::Standing::ServersSilent;

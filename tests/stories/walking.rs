@@ -46,7 +46,7 @@ fn is_the_same_there_and_back(story: &mut Story) {
 fn to_the_first_question_and_back_with_enter_alone_is_the_same_plan_for_google() {
     let mut story = Story::new(Zone::namecheap_forwarding());
     let key = dkim_key();
-    story.to_plan(
+    story.reach_plan(
         "Namecheap",
         "Google",
         &[
@@ -65,7 +65,7 @@ fn to_the_first_question_and_back_with_enter_alone_is_the_same_plan_for_google()
 fn what_was_left_for_later_stays_left_for_later() {
     let mut story = Story::new(Zone::cloudflare_and_ovh());
     let later = ["verify_txt", "dkim_txt", "dmarc_rua", "spf_include"].map(|key| (key, Say::Later));
-    story.to_plan("Cloudflare", "Google", &later);
+    story.reach_plan("Cloudflare", "Google", &later);
     let left = story.wizard.plan().unwrap().later;
     assert_eq!(left, ["dkim_txt", "dmarc_rua", "spf_include", "verify_txt"]);
     is_the_same_there_and_back(&mut story);
@@ -75,14 +75,14 @@ fn what_was_left_for_later_stays_left_for_later() {
 fn even_what_no_mail_can_do_without_can_wait() {
     let mut story = Story::new(Zone::cloudflare_and_ovh());
     let later = ["mx_host", "verify_txt", "dkim1", "dkim2"].map(|key| (key, Say::Later));
-    story.to_plan("Cloudflare", "Microsoft", &later);
+    story.reach_plan("Cloudflare", "Microsoft", &later);
     is_the_same_there_and_back(&mut story);
 }
 
 #[test]
 fn nobody_else_sends_is_an_answer_and_not_something_left_for_later() {
     let mut story = Story::new(Zone::cloudflare_and_ovh());
-    story.to_plan("Cloudflare", "Google", &[("spf_include", Say::Enter)]);
+    story.reach_plan("Cloudflare", "Google", &[("spf_include", Say::Enter)]);
     let later = story.wizard.plan().unwrap().later;
     assert!(!later.contains(&"spf_include".to_owned()), "{later:?}");
 }
@@ -90,7 +90,7 @@ fn nobody_else_sends_is_an_answer_and_not_something_left_for_later() {
 #[test]
 fn what_was_left_for_later_can_be_given_later() {
     let mut story = Story::new(Zone::cloudflare_and_ovh());
-    story.to_plan("Cloudflare", "Google", &[("dkim_txt", Say::Later)]);
+    story.reach_plan("Cloudflare", "Google", &[("dkim_txt", Say::Later)]);
     assert!(story.wizard.cards().iter().all(|card| card.id != "dkim-1"));
     for _ in 0..10 {
         story.escape();
@@ -109,7 +109,7 @@ fn what_was_left_for_later_can_be_given_later() {
 #[test]
 fn half_a_word_is_still_there_after_a_look_back() {
     let mut story = Story::new(Zone::cloudflare_and_ovh());
-    story.to_details("Cloudflare", "Google");
+    story.reach_details("Cloudflare", "Google");
     story.say(Say::Later);
     story.type_text("v=DKIM1; k=rsa; p=MIIB");
     story.escape();
@@ -126,7 +126,7 @@ fn half_a_word_is_still_there_after_a_look_back() {
 #[test]
 fn back_works_although_the_field_is_wrong() {
     let mut story = Story::new(Zone::cloudflare_and_ovh());
-    story.to_details("Cloudflare", "Microsoft");
+    story.reach_details("Cloudflare", "Microsoft");
     story.retype("192.0.2.1");
     story.enter();
     assert!(story.wizard.details.problem.is_some());
@@ -137,7 +137,7 @@ fn back_works_although_the_field_is_wrong() {
 #[test]
 fn esc_from_the_details_goes_through_every_page_of_the_provider() {
     let mut story = Story::new(Zone::cloudflare_and_ovh());
-    story.to_details("Cloudflare", "Microsoft");
+    story.reach_details("Cloudflare", "Microsoft");
     let mut pages = Vec::new();
     while story.wizard.step != StepId::Host {
         story.escape();
@@ -151,7 +151,7 @@ fn esc_from_the_details_goes_through_every_page_of_the_provider() {
 #[test]
 fn a_reason_to_stop_stops_and_leads_back() {
     let mut story = Story::new(Zone::cloudflare_and_ovh());
-    story.to_mail("Cloudflare");
+    story.reach_mail("Cloudflare");
     story.type_text("Microsoft");
     story.enter();
     story.letter('y');
@@ -171,7 +171,7 @@ fn a_reason_to_stop_stops_and_leads_back() {
 fn the_answers_for_one_provider_do_not_leak_into_another_and_come_back() {
     let mut story = Story::new(Zone::cloudflare_and_ovh());
     let answers = [("verify_txt", Say::Type(PROOF)), ("dkim_txt", Say::Later)];
-    story.to_plan("Cloudflare", "Google", &answers);
+    story.reach_plan("Cloudflare", "Google", &answers);
     let plan = story.wizard.plan();
     while story.wizard.step != StepId::Mail || story.wizard.mail_page != MailPage::List {
         story.escape();
@@ -215,7 +215,7 @@ fn www_is_asked_about_once_whatever_the_answer() {
 #[test]
 fn another_company_than_the_one_that_publishes_is_asked_about_once() {
     let mut story = Story::new(Zone::cloudflare_and_ovh());
-    story.to_found();
+    story.reach_found();
     story.enter();
     story.type_text("Namecheap");
     story.enter();
@@ -237,7 +237,7 @@ fn another_company_than_the_one_that_publishes_is_asked_about_once() {
 #[test]
 fn enter_at_that_question_takes_the_company_that_publishes() {
     let mut story = Story::new(Zone::cloudflare_and_ovh());
-    story.to_found();
+    story.reach_found();
     story.enter();
     story.type_text("Namecheap");
     story.enter();
@@ -251,7 +251,7 @@ fn enter_at_that_question_takes_the_company_that_publishes() {
 fn the_company_that_publishes_is_offered_first_even_without_guidance_of_its_own() {
     let zone = Zone::new(&["ns1.ovh.net", "dns1.ovh.net"]);
     let mut story = Story::new(zone);
-    story.to_found();
+    story.reach_found();
     story.enter();
     let publisher = story.wizard.publisher().map(|registrar| registrar.id.clone());
     let first = story.wizard.host_choices().first().map(|choice| choice.id.clone());
@@ -270,7 +270,7 @@ fn the_company_that_publishes_is_offered_first_even_without_guidance_of_its_own(
 fn a_photograph_nobody_waits_for_any_more_is_dropped() {
     let mut story = Story::new(Zone::cloudflare_and_ovh());
     story.is_photographed = false;
-    story.to_found();
+    story.reach_found();
     let PhotoState::Developing { ticket: first, .. } = story.wizard.photo else { panic!() };
     story.letter('r');
     let PhotoState::Developing { ticket: second, .. } = story.wizard.photo else { panic!() };
@@ -293,7 +293,7 @@ fn a_photograph_nobody_waits_for_any_more_is_dropped() {
 #[test]
 fn senders_nobody_asked_about_are_dropped() {
     let mut story = Story::new(Zone::cloudflare_and_ovh());
-    story.to_found();
+    story.reach_found();
     let known = story.wizard.senders.len();
     assert_eq!(known, 1);
     let texts = [("evil.example".to_owned(), "v=spf1 +all".to_owned())].into();
