@@ -43,6 +43,8 @@ fn the_preset_that_installs_the_five_lines_is_taken_at_its_word() {
     assert_eq!(answers.variant.as_deref(), Some("legacy-aspmx"));
     let state = story.wizard.card_state(0);
     assert!(matches!(state, CardState::Served { .. }), "{state:?}");
+    let undo = story.count(|effect| matches!(effect, Effect::WriteUndo { .. }));
+    assert_eq!(undo, 2, "the way back is another one now, and is written again");
     let card = story.wizard.card().unwrap();
     assert_eq!((card.id.as_str(), card.wanted.len()), ("mx-1", 5));
     assert_eq!(card.gone.len(), 5, "what was there before is still what has to go");
