@@ -2,6 +2,8 @@
 //! what comes of it. No socket and no clock; the zone is on paper and time passes when a story says
 //! so.
 
+#![expect(clippy::unwrap_used, reason = "a story that cannot go on has failed")]
+
 #[path = "stories/adopting.rs"]
 mod adopting;
 #[path = "stories/input.rs"]
@@ -16,6 +18,8 @@ mod leaving;
 mod paper;
 #[path = "stories/planning.rs"]
 mod planning;
+#[path = "stories/pokes.rs"]
+mod pokes;
 #[path = "stories/promises.rs"]
 mod promises;
 #[path = "stories/routes.rs"]

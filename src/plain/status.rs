@@ -27,7 +27,7 @@ pub fn status(wizard: &Wizard, words: &Words) -> Vec<String> {
             if let Some(done) = words.done_page(wizard) {
                 lines.extend(done.proof);
                 lines.extend(done.saved.into_iter().flat_map(|(file, about)| [file, about]));
-            } else {
+            } else if !is_first_round(wizard) {
                 let headline = words.watch_page(wizard).headline;
                 lines.extend(headline.into_iter().map(|line| line.text));
             }
@@ -36,6 +36,14 @@ pub fn status(wizard: &Wizard, words: &Words) -> Vec<String> {
     }
     let then = words.say("plain-then");
     lines.into_iter().map(|line| spoken(&line, &then)).filter(|line| !line.is_empty()).collect()
+}
+
+/// True while the networks answer for the first time: a count that rises because more have
+/// answered is no news.
+fn is_first_round(wizard: &Wizard) -> bool {
+    let Some(watch) = &wizard.watch else { return false };
+    let counted = usize::from(watch.tally(wizard.now).counted);
+    watch.t0().is_some() && counted * 10 < wizard.world.networks.len() * 8
 }
 
 /// What the servers say about the card while they are asked.

@@ -8,13 +8,17 @@ use crate::plan::{Kind, Step};
 use crate::records::{Rdata, Rtype};
 use crate::verdict::{CardState, Code, State};
 use crate::wizard::{
-    Edit, FieldKind, Intent, Layer, MailPage, PanelLine, PanelMode, PanelPage, StepId, Wizard,
+    Edit, FieldKind, Intent, Layer, MailPage, PanelLine, PanelMode, PanelPage, PanelSetting,
+    StepId, Wizard,
 };
 
 /// A key as Google shows one: 2048 bits, made for this purpose and used nowhere.
 const KEY: &str = include_str!("../../assets/practice/dkim-key.txt");
 /// A proof of ownership of the right shape.
 const PROOF: &str = "google-site-verification=pRaCtIcE0nLy-mxguide_0123456789abcdefghijkl";
+
+/// The entry of Namecheap's Mail Settings that lets a person type mail lines.
+const CUSTOM_MX: &str = "Custom MX";
 
 /// One move.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -169,17 +173,14 @@ impl Autopilot {
         let select = |at: usize, then: Move| {
             if at == selected { then } else { quiet(Intent::Choose(at)) }
         };
-        let is_typed = self.typed.contains(&card.id);
-        let is_named = matches!(&wizard.card_state(wizard.enter.card),
-            CardState::Wrong(finding) if finding.code == Code::NameDoubled);
-        if is_typed && is_named && !self.has_repaired {
-            let at = lines.iter().position(|line| shows(line, "v=DMARC1"));
-            if let Some(at) = at {
-                return Some(select(at, quiet(Intent::PanelEdit)));
-            }
-        }
-        if is_typed {
-            return Some(quiet(Intent::Back));
+        if self.typed.contains(&card.id) {
+            let is_named = matches!(&wizard.card_state(wizard.enter.card),
+                CardState::Wrong(finding) if finding.code == Code::NameDoubled);
+            let doubled = lines.iter().position(|line| shows(line, "v=DMARC1"));
+            return Some(match doubled.filter(|_| is_named && !self.has_repaired) {
+                Some(at) => select(at, quiet(Intent::PanelEdit)),
+                None => quiet(Intent::Back),
+            });
         }
         match card.kind {
             Kind::Add => Some(quiet(Intent::PanelAdd)),
@@ -189,36 +190,12 @@ impl Autopilot {
                 Some(at.map_or(quiet(Intent::PanelAdd), |at| select(at, quiet(Intent::PanelEdit))))
             }
             Kind::Replace => match &page.view.setting {
-                Some(setting) if setting.current != "Custom MX" => {
-                    let mut ids = setting.choices.iter().map(|(id, _)| id.as_str());
-                    let is_before = ids.any(|id| id == setting.current)
-                        && ids.next().or(setting.choices.first().map(|(id, _)| id.as_str()))
-                            == Some("Custom MX");
-                    let told = if is_before {
-                        Told::Chosen("Custom MX".to_owned(), setting.label.clone())
-                    } else {
-                        Told::Nothing
-                    };
-                    Some(Move { intent: Intent::PanelSetting, told })
-                }
+                Some(setting) if setting.current != CUSTOM_MX => Some(next_choice(setting)),
                 _ => Some(quiet(Intent::PanelAdd)),
             },
             Kind::Remove => {
-                let is_old = |line: &PanelLine| {
-                    card.gone.iter().any(|old| match old {
-                        Rdata::Mx { exchange, .. } => {
-                            line.rtype == Rtype::Mx && shows(line, exchange.as_str())
-                        }
-                        other => shows(line, &other.to_string()),
-                    })
-                };
-                if let Some(at) = lines.iter().position(is_old) {
-                    let old = lines.get(at).and_then(|line| {
-                        line.boxes
-                            .iter()
-                            .find(|(role, _)| matches!(role, Role::Target | Role::Value))
-                    });
-                    let told = Told::Deleted(old.map(|(_, text)| text.clone()).unwrap_or_default());
+                if let Some(at) = lines.iter().position(|line| is_gone(card, line)) {
+                    let told = Told::Deleted(lines.get(at).map(shown_value).unwrap_or_default());
                     return Some(select(at, Move { intent: Intent::PanelDelete, told }));
                 }
                 self.typed.push(card.id.clone());
@@ -247,6 +224,30 @@ impl Autopilot {
             })
             .collect()
     }
+}
+
+/// One step through the choices of the mail setting; told when it arrives at the wanted one.
+fn next_choice(setting: &PanelSetting) -> Move {
+    let at = setting.choices.iter().position(|(id, _)| *id == setting.current);
+    let next = at.map_or(0, |at| at + 1) % setting.choices.len().max(1);
+    let told = match setting.choices.get(next) {
+        Some((id, label)) if id == CUSTOM_MX => Told::Chosen(label.clone(), setting.label.clone()),
+        _ => Told::Nothing,
+    };
+    Move { intent: Intent::PanelSetting, told }
+}
+
+/// True for a line that the card wants deleted.
+fn is_gone(card: &Step, line: &PanelLine) -> bool {
+    card.gone.iter().any(|old| match old {
+        Rdata::Mx { exchange, .. } => line.rtype == Rtype::Mx && shows(line, exchange.as_str()),
+        other => shows(line, &other.to_string()),
+    })
+}
+
+fn shown_value(line: &PanelLine) -> String {
+    let value = line.boxes.iter().find(|(role, _)| matches!(role, Role::Target | Role::Value));
+    value.map(|(_, text)| text.clone()).unwrap_or_default()
 }
 
 fn dmarc_host() -> Host {

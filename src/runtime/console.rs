@@ -94,9 +94,14 @@ impl Console {
             // What the autopilot types is told move by move.
             lines.clear();
         }
+        let is_over = self.is_over().is_some();
+        if is_over && !lines.is_empty() {
+            // The program ends by itself: there is nothing left to choose.
+            lines.truncate(lines.len().saturating_sub(page.choices.len() + 1));
+        }
         if !lines.is_empty() {
             lines.insert(0, String::new());
-            if self.autopilot.is_none() && !page.is_waiting {
+            if self.autopilot.is_none() && !page.is_waiting && !is_over {
                 lines.extend(page.prompt.clone());
             }
         }

@@ -277,7 +277,7 @@ impl Wizard {
                 let choices = self.mail_choices();
                 let Some(choice) = choices.get(self.mail.selected) else { return Vec::new() };
                 let id = choice.id.clone();
-                self.choose_provider(id);
+                self.choose_provider(&id);
                 self.after_provider()
             }
             other => {
@@ -289,13 +289,13 @@ impl Wizard {
 
     /// Takes another provider. What was answered for the former one is laid aside, since its keys
     /// mean something else now, and comes back with it.
-    fn choose_provider(&mut self, id: ProviderId) {
+    fn choose_provider(&mut self, id: &ProviderId) {
         let keys: Vec<String> = self.provider().map_or(Vec::new(), |provider| {
             let own = provider.inputs.iter().map(|input| input.key.clone());
             own.chain([OPTIONAL.to_owned()]).collect()
         });
         let Some(answers) = &mut self.answers else { return };
-        if answers.provider.as_ref() == Some(&id) {
+        if answers.provider.as_ref() == Some(id) {
             return;
         }
         if let Some(former) = answers.provider.replace(id.clone()) {
@@ -310,7 +310,7 @@ impl Wizard {
             }
             self.shelved.insert(former, aside);
         }
-        let Shelved { inputs, later } = self.shelved.remove(&id).unwrap_or_default();
+        let Shelved { inputs, later } = self.shelved.remove(id).unwrap_or_default();
         answers.inputs.extend(inputs);
         answers.later.extend(later);
         answers.variant = None;

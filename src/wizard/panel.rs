@@ -111,9 +111,10 @@ impl Wizard {
     }
 
     pub(super) fn panel_shows(&mut self, view: PanelView) {
-        let page = match (&mut self.layer, &mut self.covered) {
-            (Some(Layer::Panel(page)), _) | (_, Some(page)) => page,
-            _ => return,
+        let ((Some(Layer::Panel(page)), _) | (_, Some(page))) =
+            (&mut self.layer, &mut self.covered)
+        else {
+            return;
         };
         let was_sent = matches!(page.mode, PanelMode::Form { is_sent: true, .. });
         if was_sent && view.refusal.is_none() {

@@ -45,6 +45,9 @@ impl Wizard {
         }
         let has_adopted = is_mx && self.adopt_set();
         let mut effects = self.ask_due();
+        if has_adopted && let Some(photo) = self.taken() {
+            effects.push(Effect::WriteUndo { domain: photo.domain.clone() });
+        }
         // T0 cannot be seen again: it is worth a save of its own.
         if has_adopted || before != self.watch.as_ref().and_then(Watch::t0) {
             effects.extend(self.save());

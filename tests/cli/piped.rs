@@ -12,48 +12,18 @@ fn is_text_only(text: &str) {
 #[test]
 fn a_journey_typed_into_a_pipe_ends_with_the_proof() {
     let lines = [
-        "acme.example",
-        "",       // what was found
-        "",       // Cloudflare publishes it
-        "google", // by its name
-        "",       // the mailboxes are there
-        "1",      // the proof of ownership later
-        "1",      // the key later
-        "ada@acme.example",
-        "", // nobody else sends
-        "", // the plan
-        // The new mail route, box by box.
-        "2",
-        "2",
-        "@",
-        "smtp.google.com",
-        "",
-        "1",
-        "",
-        "",
+        // Found, Cloudflare, Google by its name, mailboxes; the proof and the key later; the rest.
+        &["acme.example", "", "", "google", "", "1", "1", "ada@acme.example", "", ""][..],
+        // The new mail route, box by box, back to the card, saved.
+        &["2", "2", "@", "smtp.google.com", "", "1", "", ""],
         // Who may send.
-        "2",
-        "edit 5",
-        "",
-        "",
-        "v=spf1 include:mx.ovh.com include:_spf.google.com ~all",
-        "",
-        "",
+        &["2", "edit 5", "", "", "v=spf1 include:mx.ovh.com include:_spf.google.com ~all", "", ""],
         // The rule for fakes.
-        "2",
-        "2",
-        "_dmarc",
-        "",
-        "v=DMARC1; p=none; rua=mailto:ada@acme.example",
-        "",
-        "",
+        &["2", "2", "_dmarc", "", "v=DMARC1; p=none; rua=mailto:ada@acme.example", "", ""],
         // The old route goes.
-        "2",
-        "delete 3",
-        "delete 3",
-        "",
-        "",
-    ];
+        &["2", "delete 3", "delete 3", "", ""],
+    ]
+    .concat();
     let ended = mxguide(&["practice", "--plain", "--lang", "en"], &lines);
     ended.said(&[
         "Step 8 of 8: Watch",
@@ -68,42 +38,15 @@ fn a_journey_typed_into_a_pipe_ends_with_the_proof() {
 #[test]
 fn un_parcours_tape_dans_un_tube_finit_par_la_preuve() {
     let lines = [
-        "ada@jardin.example",
-        "",
-        "",
-        "google",
-        "",
-        "1",
-        "1",
-        "",
-        "",
-        "",
+        &["ada@jardin.example", "", "", "google", "", "1", "1", "", "", ""][..],
         // La nouvelle route, case par case : nom, priorité, serveur, TTL.
-        "2",
-        "2",
-        "@",
-        "1",
-        "smtp.google.com",
-        "",
-        "",
-        "",
+        &["2", "2", "@", "1", "smtp.google.com", "", "", ""],
         // Qui peut envoyer.
-        "2",
-        "2",
-        "@",
-        "v=spf1 include:_spf.google.com ~all",
-        "",
-        "",
-        "",
+        &["2", "2", "@", "v=spf1 include:_spf.google.com ~all", "", "", ""],
         // La consigne contre les faux.
-        "2",
-        "2",
-        "_dmarc",
-        "v=DMARC1; p=none; rua=mailto:dmarc@jardin.example",
-        "",
-        "",
-        "",
-    ];
+        &["2", "2", "_dmarc", "v=DMARC1; p=none; rua=mailto:dmarc@jardin.example", "", "", ""],
+    ]
+    .concat();
     let ended = mxguide(&["practice", "--plain", "--lang", "fr"], &lines);
     ended.said(&["Étape 8 sur 8 : Suivi", "C'est fini. Votre courrier est en place"]);
     assert_eq!((ended.code, ended.err.as_str()), (Some(0), ""));

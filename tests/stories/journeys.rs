@@ -15,7 +15,7 @@ const SELECTOR2: &str = "selector2-acme-fr._domainkey.acme.n-v1.dkim.mail.micros
 fn google(zone: Zone, company: &str) -> Story {
     let mut story = Story::new(zone);
     let key = dkim_key();
-    story.to_plan(
+    story.reach_plan(
         company,
         "Google",
         &[
@@ -31,7 +31,7 @@ fn google(zone: Zone, company: &str) -> Story {
 
 fn microsoft(zone: Zone, company: &str) -> Story {
     let mut story = Story::new(zone);
-    story.to_plan(
+    story.reach_plan(
         company,
         "Microsoft",
         &[
@@ -273,7 +273,7 @@ fn from_its_own_mail_to_microsoft_at_gandi_with_the_final_dot() {
 fn a_new_domain_at_an_unknown_company_to_an_unknown_provider() {
     let mut story = Story::new(Zone::unknown_host());
     let key = dkim_key();
-    story.to_found();
+    story.reach_found();
     story.enter();
     let chosen = &story.wizard.host_choices()[story.wizard.host.selected];
     assert_eq!(chosen.id.as_str(), "generic");
@@ -323,7 +323,7 @@ fn a_new_domain_at_an_unknown_company_to_an_unknown_provider() {
 #[test]
 fn the_same_journey_in_french_asks_for_the_same_records_in_french_boxes() {
     let mut story = Story::told(Zone::cloudflare_and_ovh(), world(), Lang::Fr);
-    story.to_plan("Cloudflare", "Google", &[(GOOGLE_KEY, Say::Later)]);
+    story.reach_plan("Cloudflare", "Google", &[(GOOGLE_KEY, Say::Later)]);
     story.enter();
     assert_eq!(
         story.told_cards()[0],
@@ -337,7 +337,7 @@ fn the_same_journey_in_french_asks_for_the_same_records_in_french_boxes() {
 fn googles_proof_of_ownership_comes_before_the_mail_moves() {
     let mut story = Story::new(Zone::cloudflare_and_ovh());
     let answers = [("verify_txt", Say::Type(super::tale::PROOF)), (GOOGLE_KEY, Say::Later)];
-    story.to_plan("Cloudflare", "Google", &answers);
+    story.reach_plan("Cloudflare", "Google", &answers);
     let ids: Vec<String> = story.wizard.cards().into_iter().map(|card| card.id).collect();
     assert_eq!(ids, ["verify-1", "mx-1", "spf-1", "dmarc-1", "remove-mx"]);
 }
@@ -351,7 +351,7 @@ fn a_domain_where_nothing_is_to_do_goes_straight_to_watching() {
         .with("@", super::paper::txt("v=spf1 include:_spf.google.com -all"))
         .with("_dmarc", super::paper::txt("v=DMARC1; p=reject"));
     let mut story = Story::new(zone);
-    story.to_plan("Cloudflare", "Google", &[(GOOGLE_KEY, Say::Later)]);
+    story.reach_plan("Cloudflare", "Google", &[(GOOGLE_KEY, Say::Later)]);
     assert!(story.wizard.plan().unwrap().is_done_already());
     story.enter();
     assert_eq!(story.wizard.step, StepId::Watch);

@@ -169,7 +169,7 @@ fn microsofts_keys_are_never_made_up() {
     let plan = plan(&zone, &answers);
     assert!(plan.wanted().iter().all(|wanted| !wanted.id.starts_with("dkim")));
     let mut story = Story::new(Zone::cloudflare_and_ovh());
-    story.to_details("Cloudflare", "Microsoft");
+    story.reach_details("Cloudflare", "Microsoft");
     story.say(Say::Enter);
     for _ in 0..3 {
         let key = story.wizard.field().unwrap().key;
@@ -207,7 +207,7 @@ fn another_key_under_the_same_name_is_changed_and_can_be_put_back() {
 #[test]
 fn a_key_is_a_text_or_an_alias_and_never_both() {
     let mut story = Story::new(Zone::unknown_host());
-    story.to_found();
+    story.reach_found();
     story.enter();
     story.enter();
     story.choose_provider("Another provider");

@@ -130,7 +130,7 @@ fn five_lines_in_a_wrong_order_are_put_right_on_one_card() {
     lines[0].0 = 50;
     let zone = cloudflare().with_mx(&lines).with_mx(&[(7, "mx.old.example")]);
     let mut story = Story::new(zone);
-    story.to_plan("Cloudflare", "Google", &[("dkim_txt", Say::Later)]);
+    story.reach_plan("Cloudflare", "Google", &[("dkim_txt", Say::Later)]);
     let plan = story.wizard.plan().unwrap();
     let wanted = [
         "1 aspmx.l.google.com",
@@ -171,7 +171,7 @@ fn a_server_that_is_listed_twice_is_not_taken_away() {
 fn the_line_that_refuses_all_mail_becomes_the_first_server() {
     let zone = cloudflare().with("@", Rdata::Mx { priority: 0, exchange: name(".") });
     let mut story = Story::new(zone);
-    story.to_plan("Cloudflare", "Google", &[("dkim_txt", Say::Later)]);
+    story.reach_plan("Cloudflare", "Google", &[("dkim_txt", Say::Later)]);
     let cards = route(&story.wizard.plan().unwrap());
     assert_eq!(cards, [card("mx-1", Kind::Change, &["1 smtp.google.com"], &["0 ."])]);
     story.enter();
@@ -194,7 +194,7 @@ fn nobody_is_told_to_bypass_a_security_filter() {
         .with_mx(&[(10, "mxa-0001.pphosted.com"), (10, "mxb-0001.pphosted.com")])
         .with_mx(&[(50, "mx1.mail.ovh.net")]);
     let mut story = Story::new(zone);
-    story.to_details("Cloudflare", "Microsoft");
+    story.reach_details("Cloudflare", "Microsoft");
     let asked: Vec<String> = story.wizard.fields().into_iter().map(|field| field.key).collect();
     assert!(!asked.contains(&"mx_host".to_owned()), "it would go nowhere: {asked:?}");
     story.answer_details(&[]);
@@ -243,7 +243,7 @@ fn a_company_that_edits_all_lines_in_one_form_gets_one_card() {
     let mut world = world();
     world.catalog = Arc::new(catalog);
     let mut story = Story::told(Zone::gandi_default(), world, mxguide::catalog::Lang::En);
-    story.to_plan("Gandi", "Google", &[("preset", Say::No), ("dkim_txt", Say::Later)]);
+    story.reach_plan("Gandi", "Google", &[("preset", Say::No), ("dkim_txt", Say::Later)]);
     let gone = ["10 spool.mail.gandi.net", "50 fb.mail.gandi.net"];
     let cards = route(&story.wizard.plan().unwrap());
     assert_eq!(cards, [card("mx-1", Kind::Replace, &["1 smtp.google.com"], &gone)]);
@@ -255,7 +255,7 @@ fn a_company_that_edits_all_lines_in_one_form_gets_one_card() {
 fn microsofts_own_name_for_the_domain_is_read_off_what_is_published() {
     let zone = cloudflare().with_mx(&[(0, "acmefr01b.mail.protection.outlook.com")]);
     let mut story = Story::new(zone);
-    story.to_details("Cloudflare", "Microsoft");
+    story.reach_details("Cloudflare", "Microsoft");
     assert_eq!(story.wizard.field().unwrap().key, "mx_host");
     assert_eq!(story.wizard.details.input.value(), "acmefr01b.mail.protection.outlook.com");
     story.answer_details(&[]);

@@ -1,6 +1,7 @@
 //! The teller: a wizard, a person at the keyboard, the company's panel, servers and networks.
 
 use std::collections::{BTreeMap, VecDeque};
+use std::fmt::Write as _;
 use std::sync::Arc;
 
 use mxguide::catalog::form::{Typed, publish};
@@ -236,7 +237,7 @@ impl Story {
     }
 
     /// Types the domain and sees what was found.
-    pub(crate) fn to_found(&mut self) {
+    pub(crate) fn reach_found(&mut self) {
         let domain = self.zone.domain.to_string();
         self.retype(&domain);
         self.enter();
@@ -244,8 +245,8 @@ impl Story {
     }
 
     /// Chooses the company by its name.
-    pub(crate) fn to_mail(&mut self, company: &str) {
-        self.to_found();
+    pub(crate) fn reach_mail(&mut self, company: &str) {
+        self.reach_found();
         self.enter();
         assert_eq!(self.wizard.step, StepId::Host);
         self.type_text(company);
@@ -254,8 +255,8 @@ impl Story {
     }
 
     /// Chooses the provider by its name and has none of the reasons to stop.
-    pub(crate) fn to_details(&mut self, company: &str, provider: &str) {
-        self.to_mail(company);
+    pub(crate) fn reach_details(&mut self, company: &str, provider: &str) {
+        self.reach_mail(company);
         self.choose_provider(provider);
     }
 
@@ -273,8 +274,13 @@ impl Story {
     }
 
     /// Answers every question of step 5; those not named are passed with Enter.
-    pub(crate) fn to_plan(&mut self, company: &str, provider: &str, answers: &[(&str, Say<'_>)]) {
-        self.to_details(company, provider);
+    pub(crate) fn reach_plan(
+        &mut self,
+        company: &str,
+        provider: &str,
+        answers: &[(&str, Say<'_>)],
+    ) {
+        self.reach_details(company, provider);
         self.answer_details(answers);
     }
 
@@ -317,11 +323,11 @@ impl Story {
                 let mut told = format!("{} {:?}", card.id, card.kind).to_lowercase();
                 for record in self.wizard.boxes(card) {
                     for field in record {
-                        told.push_str(&format!(" | {}: {}", field.label, field.value));
+                        write!(told, " | {}: {}", field.label, field.value).unwrap();
                     }
                 }
                 for old in &card.gone {
-                    told.push_str(&format!(" | - {old}"));
+                    write!(told, " | - {old}").unwrap();
                 }
                 told
             })

@@ -58,7 +58,7 @@ plain-form-literal = Type one box after the other; what you type is taken as it 
 plain-form-empty = Enter leaves a box as it is, a space and Enter empties it. To leave the form, type /back
 plain-form-again = Begin again with the first box:
 
-plain-watching = Now the networks are asked. Each change is said here; there is nothing to do.
+plain-watching = Once all servers have it, the networks are asked. Each change is said here.
 plain-close = You can close this at any time with Ctrl-C; your place is kept.
 plain-heartbeat-found = Still looking. Nothing to do.
 plain-heartbeat-enter = Still asking { $company }. Nothing to do.

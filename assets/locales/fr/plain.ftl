@@ -58,8 +58,8 @@ plain-form-literal = Tapez une case après l'autre ; ce que vous tapez est pris
 plain-form-empty = Entrée laisse une case telle quelle, une espace puis Entrée la vide. Pour quitter le formulaire, tapez /retour
 plain-form-again = Recommencez par la première case :
 
-plain-watching = Les réseaux sont maintenant interrogés. Chaque changement est annoncé ici ; il n'y a rien à faire.
-plain-close = Vous pouvez fermer à tout moment avec Ctrl-C ; votre place est gardée.
+plain-watching = Dès que tous les serveurs l'ont, les réseaux sont interrogés. Chaque changement est annoncé ici.
+plain-close = Vous pouvez fermer à tout moment avec Ctrl-C ; votre progression est gardée.
 plain-heartbeat-found = La recherche continue. Rien à faire.
 plain-heartbeat-enter = Nous interrogeons toujours { $company }. Rien à faire.
 plain-heartbeat-watch = L'observation continue : { $count }. Rien à faire.

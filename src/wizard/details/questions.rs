@@ -27,7 +27,8 @@ impl Wizard {
         }
         let has_filter = self.has_filter();
         let is_asked = |input: &&Input| {
-            !is_moot(provider, answers, &input.key) && !(has_filter && is_route(provider, input))
+            let is_idle = has_filter && is_route(provider, input);
+            !is_idle && !is_moot(provider, answers, &input.key)
         };
         fields.extend(provider.inputs.iter().filter(is_asked).map(value));
         let has_extras = provider.records.iter().any(|record| {

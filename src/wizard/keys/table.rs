@@ -173,11 +173,13 @@ impl Wizard {
             keys.push(bind(Key::char('c'), Intent::Copy, "key-copy", 0));
         }
         keys.push(bind(Key::char('v'), Intent::PlainValues, "key-plain", 2));
-        if self.cards().len() > 1 {
+        let (right, left) = (Key::plain(KeyCode::Right), Key::plain(KeyCode::Left));
+        if self.enter.card + 1 < self.cards().len() {
             keys.push(bind(Key::char('n'), Intent::NextCard, "key-next-card", 2));
-            keys.push(bind(Key::char('p'), Intent::PreviousCard, "key-previous-card", 3));
-            let (right, left) = (Key::plain(KeyCode::Right), Key::plain(KeyCode::Left));
             keys.push(bind(right, Intent::NextCard, "key-next-card", 9));
+        }
+        if self.enter.card > 0 {
+            keys.push(bind(Key::char('p'), Intent::PreviousCard, "key-previous-card", 3));
             keys.push(bind(left, Intent::PreviousCard, "key-previous-card", 9));
         }
         if !self.world.is_practice {
