@@ -1,7 +1,7 @@
 //! Whole journeys, key by key, from the first question to the proof.
 
 use super::person::{EN, FR, Person, Reads};
-use super::terminal::{ENTER, Setup};
+use super::terminal::{CTRL_U, ENTER, Setup};
 
 /// A 2048-bit key made for these tests and used nowhere.
 const KEY: &str = include_str!("../../assets/practice/dkim-key.txt");
@@ -38,8 +38,9 @@ fn une_personne_arrive_au_courrier_touche_par_touche() {
     person.chooses_google();
     person.press("n", "Texte de validation de Google");
     person.later("Clé de signature de Google (DKIM)");
+    person.sees.press(CTRL_U);
     person.sees.paste(KEY.trim());
-    person.press(ENTER, "google");
+    person.press(ENTER, "Nom de la clé (sélecteur)");
     person.press(ENTER, "Adresse pour les rapports DMARC");
     person.press(ENTER, "Qui d'autre envoie");
     person.press(ENTER, FR.plan);
