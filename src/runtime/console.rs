@@ -8,6 +8,7 @@ use tokio::io::{AsyncBufReadExt as _, BufReader, Lines, Stdin};
 use super::autopilot::{Autopilot, Move, Told};
 use super::shell::Shell;
 use super::signals::{Signal, Signals};
+use super::tty::{Seat, seat};
 use super::{Ending, clock};
 use crate::plain::{self, Answer, Page, Said};
 use crate::verdict::State;
@@ -28,6 +29,7 @@ struct Console {
     said: Said,
     is_answered: bool,
     is_typing: bool,
+    has_keyboard: bool,
     said_at: i64,
 }
 
@@ -49,6 +51,7 @@ pub(crate) async fn run(
         said: Said::default(),
         is_answered: false,
         is_typing: false,
+        has_keyboard: matches!(seat(), Seat::Terminal | Seat::KeyboardOnly),
         said_at: clock::now().0,
     };
     let ending = console.run(first).await?;
@@ -131,7 +134,10 @@ impl Console {
 
     async fn next(&mut self, page: &Page) -> io::Result<Next> {
         let is_panel = matches!(self.shell.wizard.layer, Some(Layer::Panel(_)));
-        let reads = self.input.is_some() && !page.is_waiting;
+        // A person at a keyboard may speak up while something is waited for; a pipe may not be read
+        // then, or the line meant for the next question would be lost.
+        let may_read = !page.is_waiting || self.has_keyboard;
+        let reads = self.input.is_some() && may_read;
         let has_ended = self.input.is_none() && self.autopilot.is_none();
         if has_ended && !page.is_waiting && (is_panel || self.shell.wizard.step != StepId::Watch) {
             // In practice no place is kept, and the farewell says all there is to say.

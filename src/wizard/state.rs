@@ -1,5 +1,6 @@
 //! What the wizard knows: the world it was given, the answers so far, and what each step shows.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -150,6 +151,20 @@ pub enum Notice {
     CardsLeft(usize),
 }
 
+/// The plan made last, and what it was made of: a frame asks for it dozens of times.
+#[derive(Debug, Clone)]
+pub(super) struct Made {
+    answers: Answers,
+    taken_at: Moment,
+    plan: Option<Plan>,
+}
+
+impl Made {
+    fn is_for(&self, answers: &Answers, photo: &Photo) -> bool {
+        self.taken_at == photo.taken_at && self.answers == *answers
+    }
+}
+
 /// The wizard.
 #[derive(Debug, Clone)]
 pub struct Wizard {
@@ -195,6 +210,7 @@ pub struct Wizard {
     pub layer: Option<Layer>,
     /// The answer to the last action.
     pub notice: Option<Notice>,
+    pub(super) memo: RefCell<Option<Made>>,
     pub(super) tickets: u64,
     pub(super) asked_includes: BTreeSet<String>,
     /// Questions about senders that are under way.
@@ -246,6 +262,7 @@ impl Wizard {
             is_reported: false,
             layer: None,
             notice: None,
+            memo: RefCell::new(None),
             tickets: 0,
             asked_includes: BTreeSet::new(),
             sender_tickets: BTreeSet::new(),
@@ -285,8 +302,15 @@ impl Wizard {
 
     /// The plan, as the answers stand; `None` until there is enough to make one.
     pub fn plan(&self) -> Option<Plan> {
-        let answers = self.answers.as_ref()?;
-        crate::plan::build(answers, &self.world.catalog, self.taken()?)
+        let (answers, photo) = (self.answers.as_ref()?, self.taken()?);
+        let mut memo = self.memo.borrow_mut();
+        if let Some(made) = memo.as_ref().filter(|made| made.is_for(answers, photo)) {
+            return made.plan.clone();
+        }
+        let plan = crate::plan::build(answers, &self.world.catalog, photo);
+        *memo =
+            Some(Made { answers: answers.clone(), taken_at: photo.taken_at, plan: plan.clone() });
+        plan
     }
 
     pub(super) fn ticket(&mut self) -> u64 {

@@ -1,8 +1,17 @@
-//! Three figures beside their limits: from exec to the first full frame, memory while watching, and
-//! the size of the program. Run with `cargo bench --bench figures`; Linux only.
+//! Four figures beside their limits: from exec to the first full frame, from a key to its frame,
+//! memory while watching, and the size of the program. Run with `cargo bench --bench figures`; Linux only.
 //!
 //! The terminal is a real pty. Memory is that of the practice journey, which carries its whole
 //! pretend internet in the same process, and therefore more than a real watch.
+
+#![expect(clippy::unwrap_used, reason = "a bench that cannot be set up fails")]
+
+#[path = "../screens/camera.rs"]
+#[expect(dead_code, reason = "only frames are drawn here")]
+mod camera;
+#[path = "../screens/stage.rs"]
+#[expect(dead_code, reason = "only two steps are gone to here")]
+mod stage;
 
 use std::io::{Read as _, Write as _};
 use std::num::NonZeroU16;
@@ -10,6 +19,8 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
+use mxguide::catalog::Lang;
+use mxguide::wizard::{Intent, StepId};
 use portable_pty::{Child, CommandBuilder, PtySize, native_pty_system};
 
 const RUNS: usize = 15;
@@ -109,6 +120,22 @@ fn memory(program: &Path, home: &Path) -> Option<u64> {
     peak
 }
 
+/// A key that changes the screen, and the frame that shows it, at 200×60: the slowest of the steps.
+fn key_to_frame() -> Duration {
+    let steps = [StepId::Plan, StepId::Enter, StepId::Watch];
+    let slowest = steps.map(|step| {
+        let mut stage = stage::Stage::at(step, Lang::En);
+        let times = (0..60).map(|_| {
+            let at = now();
+            stage.does(Intent::Down);
+            let _ = camera::shot(&stage.wizard, (200, 60), camera::RICH);
+            at.elapsed()
+        });
+        median(times.collect())
+    });
+    slowest.into_iter().max().unwrap_or_default()
+}
+
 fn main() {
     // `cargo test --all-targets` and `cargo bench` both run this; only the latter measures.
     if !std::env::args().any(|argument| argument == "--bench") {
@@ -124,6 +151,8 @@ fn main() {
     let ms = frame.as_secs_f64() * 1000.0;
     let _ = writeln!(out, "{:<44} {:>10}   limit", "figure", "measured");
     let _ = writeln!(out, "{:<44} {ms:>7.1} ms   10 ms", "exec to first full frame, median of 15");
+    let key = key_to_frame().as_secs_f64() * 1000.0;
+    let _ = writeln!(out, "{:<44} {key:>7.1} ms   2 ms", "key to frame at 200x60, slowest step");
     if let Some(kb) = peak {
         let tenths = kb * 10 / 1024;
         let (mb, tenth) = (tenths / 10, tenths % 10);
