@@ -374,6 +374,7 @@ fn each_serious_state_has_a_sentence_and_something_to_do() {
         Standing::NotRegistered { parent: Name::from_presentation("fr") },
         Standing::Suspended { name_servers: servers },
         Standing::ServersSilent,
+        Standing::MailUntold,
         Standing::DnssecBroken,
         Standing::Unreachable(Obstacle::NoResolver),
         Standing::Unreachable(Obstacle::Intercepted),

@@ -91,7 +91,9 @@ impl Network {
 
         let mut delegation = cut.delegation.clone();
         delegation.is_signed = is_signed;
-        photo.standing = standing(&delegation.name_servers, is_suspended, &views, is_broken);
+        let vital = vital(domain);
+        photo.standing =
+            standing(&delegation.name_servers, is_suspended, &views, &vital, is_broken);
         photo.delegation = Some(delegation);
         photo.name_servers = name_servers;
         photo.views = views;
@@ -182,10 +184,21 @@ fn questions(domain: &Domain, zone: &Name, plan_names: &[Question]) -> Vec<Quest
     questions
 }
 
+/// What must be known before anything is changed.
+fn vital(domain: &Domain) -> [Question; 3] {
+    let apex = domain.name();
+    [
+        Question::new(apex.clone(), Rtype::Mx),
+        Question::new(apex.clone(), Rtype::Txt),
+        Question::new(apex.child("_dmarc"), Rtype::Txt),
+    ]
+}
+
 fn standing(
     name_servers: &[Name],
     is_suspended: &(dyn Fn(&Name) -> bool + Sync),
     views: &[ServerView],
+    vital: &[Question],
     is_dnssec_broken: bool,
 ) -> Standing {
     let parking: Vec<Name> =
@@ -197,5 +210,11 @@ fn standing(
     if !answers().any(|(_, heard, _)| heard.is_answer()) {
         return Standing::ServersSilent;
     }
-    if is_dnssec_broken { Standing::DnssecBroken } else { Standing::Published }
+    if is_dnssec_broken {
+        return Standing::DnssecBroken;
+    }
+    let is_told = |question: &Question| {
+        answers().any(|(asked, heard, _)| asked == question && heard.is_answer())
+    };
+    if vital.iter().all(is_told) { Standing::Published } else { Standing::MailUntold }
 }

@@ -54,6 +54,9 @@ pub enum Standing {
     },
     /// Delegated, and no server answers for it (silent, or refusing).
     ServersSilent,
+    /// Servers answer for it, and none of them says what it publishes about mail: silence is not
+    /// "nothing", and no plan can be made from it.
+    MailUntold,
     /// A DS at the parent that no key of the zone matches, as a validating resolver sees it.
     DnssecBroken,
     /// The photo could not be taken.

@@ -66,7 +66,7 @@ impl Shell {
         self.network = network;
         self.sockets = sockets;
         self.desk = Some(desk);
-        self.folder = std::env::temp_dir().join("mxguide-practice");
+        self.folder = std::env::temp_dir().join(format!("mxguide-practice-{}", std::process::id()));
         // Nowhere to write is told when something is written.
         let _ = files::create_folder(&self.folder);
         Ok(())

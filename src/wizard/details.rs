@@ -148,14 +148,19 @@ impl Wizard {
             Intent::Edit(Edit::Paste(text)) if !text.is_empty() => {
                 // A whole table may be pasted: lines still are lines here, in the field they are not.
                 self.details.problem = None;
-                let is_fresh = self.details.input.value().is_empty();
+                let shown = self.details.input.value();
+                let is_fresh = shown.is_empty() || shown == self.proposed(&field);
                 let picked = match &field.kind {
                     FieldKind::Value(input) if is_fresh => input.accept(&text).ok(),
                     _ => None,
                 };
                 super::domain::edit(
                     &mut self.details.input,
-                    picked.map_or(Edit::Paste(text), Edit::Fill),
+                    match picked {
+                        Some(value) => Edit::Fill(value),
+                        None if is_fresh => Edit::Fill(text),
+                        None => Edit::Paste(text),
+                    },
                 );
                 Vec::new()
             }

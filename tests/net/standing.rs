@@ -178,3 +178,19 @@ async fn a_photo_can_be_taken_on_any_thread() {
     });
     assert_eq!(tokio::spawn(task).await.unwrap().standing, Standing::Published);
 }
+
+/// It was once shown as "nobody receives mail here", and a plan was made from it.
+#[tokio::test]
+async fn a_server_that_is_silent_about_mail_is_not_taken_to_say_that_there_is_none() {
+    let mut acme = acme(|fr| fr).await;
+    acme.world.timeout = Duration::from_millis(300);
+    let soa = "acme.fr. 300 IN SOA ns1.acme.fr. h.acme.fr. 7 7200 900 1209600 300\n";
+    let half = Script::always(Say::NoRecord(300, 300))
+        .on("acme.fr", "SOA", Say::Records(soa.to_owned()))
+        .on("acme.fr", "MX", Say::Silence)
+        .on("acme.fr", "TXT", Say::Silence);
+    let half = half.start().await;
+    replace_all(&mut acme, &half);
+    let photo = photograph(&acme.world.network(), "acme.fr", &[]).await;
+    assert_eq!(photo.standing, Standing::MailUntold);
+}

@@ -86,6 +86,7 @@ fn every_serious_state_stops_with_one_thing_to_do() {
         ("not-registered", Standing::NotRegistered { parent: name("fr") }),
         ("suspended", Standing::Suspended { name_servers: vec![name("ns1.suspended.example")] }),
         ("servers-silent", Standing::ServersSilent),
+        ("mail-untold", Standing::MailUntold),
         ("dnssec-broken", Standing::DnssecBroken),
         ("no-resolver", Standing::Unreachable(Obstacle::NoResolver)),
         ("intercepted", Standing::Unreachable(Obstacle::Intercepted)),

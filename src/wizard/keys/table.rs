@@ -90,7 +90,7 @@ impl Wizard {
             StepId::Plan => vec![
                 bind(ENTER, Intent::Next, "key-next", 0),
                 bind(ESC, Intent::Back, "key-back", 0),
-                bind(Key::plain(KeyCode::Down), Intent::Down, "key-scroll", 3),
+                bind(Key::plain(KeyCode::Down), Intent::Down, "key-scroll", 6),
                 bind(Key::plain(KeyCode::Up), Intent::Up, "key-scroll", 9),
                 bind(Key::plain(KeyCode::PageDown), Intent::PageDown, "key-scroll", 9),
                 bind(Key::plain(KeyCode::PageUp), Intent::PageUp, "key-scroll", 9),
@@ -98,7 +98,7 @@ impl Wizard {
             StepId::Enter => self.enter_keys(),
             StepId::Watch => vec![
                 bind(ESC, Intent::Back, "key-back", 0),
-                bind(Key::plain(KeyCode::Down), Intent::Down, "key-scroll", 3),
+                bind(Key::plain(KeyCode::Down), Intent::Down, "key-scroll", 6),
                 bind(Key::plain(KeyCode::Up), Intent::Up, "key-scroll", 9),
                 bind(Key::plain(KeyCode::PageDown), Intent::PageDown, "key-scroll", 9),
                 bind(Key::plain(KeyCode::PageUp), Intent::PageUp, "key-scroll", 9),
@@ -195,7 +195,7 @@ impl Wizard {
 fn list_keys() -> Vec<Binding> {
     vec![
         bind(ENTER, Intent::Next, "key-next", 0),
-        bind(Key::plain(KeyCode::Down), Intent::Down, "key-choose", 2),
+        bind(Key::plain(KeyCode::Down), Intent::Down, "key-choose", 6),
         bind(Key::plain(KeyCode::Up), Intent::Up, "key-choose", 9),
         bind(Key::plain(KeyCode::PageDown), Intent::PageDown, "key-choose", 9),
         bind(Key::plain(KeyCode::PageUp), Intent::PageUp, "key-choose", 9),

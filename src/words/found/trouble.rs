@@ -25,6 +25,10 @@ impl Words {
                 args.push(("company", self.asked(wizard).into()));
                 ("trouble-silent", &["trouble-silent-fix", "trouble-look-again"])
             }
+            Standing::MailUntold => {
+                args.push(("company", self.asked(wizard).into()));
+                ("trouble-untold", &["trouble-untold-fix", "trouble-look-again"])
+            }
             Standing::DnssecBroken => {
                 ("trouble-dnssec", &["trouble-dnssec-fix", "trouble-dnssec-wait"])
             }
