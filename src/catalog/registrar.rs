@@ -61,6 +61,9 @@ pub struct Registrar {
     /// Mail lines that the company puts into a new zone.
     #[serde(default)]
     pub default_mx: Vec<MxTemplate>,
+    /// True when the name of a line cannot be edited: it is deleted and added again.
+    #[serde(default)]
+    pub names_are_fixed: bool,
     /// How a mail line is deleted there, one step each.
     pub removal: Vec<Text>,
     /// True when all lines of one name and type are edited in one form, so that a change replaces them

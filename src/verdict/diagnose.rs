@@ -21,6 +21,10 @@ const PAUSE_S: u64 = 20;
 /// A server shows a saved record within seconds; this long after "saved", an answer counts.
 const SAVED_S: u32 = 5;
 
+/// Most hosts publish within two minutes; after that "saved" without anything new is worth a look
+/// at the save button.
+const UNSAVED_S: u64 = 120;
+
 /// Without a word from the person, this long without anything new is worth a look at the company.
 const PATIENCE_S: u64 = 60;
 
@@ -195,11 +199,20 @@ impl Case<'_> {
             Stage::Typing { .. } => false,
             Stage::Saved { at } => {
                 let has_settled = now.seconds_since(self.since.max(at)) >= PAUSE_S;
-                self.seen != self.before && has_settled
+                let is_overdue = now.seconds_since(at) >= UNSAVED_S;
+                has_settled && (self.seen != self.before || is_overdue)
             }
             Stage::Looking => true,
         };
-        is_finding.then(|| Finding {
+        if !is_finding {
+            return None;
+        }
+        // What was saved instead is shown, even where it looks nothing like what was wanted.
+        let strangers: Vec<Rdata> = self.strangers().into_iter().cloned().collect();
+        if !strangers.is_empty() && self.stage != Stage::Looking {
+            return Some(different(wanted, strangers));
+        }
+        Some(Finding {
             code: Code::RecordMissing,
             record: Some(wanted.id.clone()),
             seen: String::new(),
@@ -222,7 +235,7 @@ impl Case<'_> {
                 _ => None,
             })
             .collect();
-        let has_begun = self.seen != self.before;
+        let has_begun = left.len() < self.step.gone.len();
         let is_finding = match self.stage {
             Stage::Typing { .. } => has_begun && now.seconds_since(self.since) >= PAUSE_S,
             Stage::Saved { at } => now.seconds_since(self.since.max(at)) >= PAUSE_S,

@@ -14,6 +14,9 @@ use crate::records::{Rdata, Rtype};
 use crate::verdict::{Detail, Finding};
 use crate::wizard::Wizard;
 
+/// Characters of a value by which a line is recognised.
+const SHOWN_START: usize = 30;
+
 /// Most lines of a kind that are listed.
 const MOST_LINES: usize = 12;
 
@@ -109,9 +112,15 @@ impl Panel<'_> {
         let data = data.unwrap_or_else(|| Rdata::Txt(String::new()));
         let short = self.value(good, &data, Role::Name);
         let ask = if short.is_empty() { "name-leave-empty" } else { "name-type-only" };
-        let appends = self.wizard.registrar().map(|registrar| registrar.appends_domain);
-        let then =
-            if appends == Some(Appends::Never) { "edit-and-save" } else { "name-added-itself" };
+        let registrar = self.wizard.registrar();
+        let appends = registrar.map(|registrar| registrar.appends_domain);
+        let then = if registrar.is_some_and(|registrar| registrar.names_are_fixed) {
+            "name-delete-and-add"
+        } else if appends == Some(Appends::Never) {
+            "edit-and-save"
+        } else {
+            "name-added-itself"
+        };
         FindingText {
             headline: self.say("name-doubled", &[]),
             seen: vec![bracketed(&bad.to_string(), &right)],
@@ -208,8 +217,21 @@ impl Panel<'_> {
                 self.say(check, &[("label", label.into()), ("type", self.rtype().as_str().into())]),
             ],
             type_this: (!name.is_empty()).then_some(name),
+            then: self.wanted.map(|wanted| self.check_value(wanted)),
             ..FindingText::default()
         }
+    }
+
+    /// Other lines may have the same name: how the right one begins.
+    fn check_value(&self, wanted: &Wanted) -> String {
+        let role = if matches!(wanted.data, Rdata::Txt(_)) { Role::Value } else { Role::Target };
+        let value = self.value(&wanted.host, &wanted.data, role);
+        let start: String = value.chars().take(SHOWN_START).collect();
+        let label = self.label(self.rtype(), role);
+        self.say(
+            "missing-check-value",
+            &[("label", label.into()), ("start", for_eye(&start).into())],
+        )
     }
 
     fn old_route(&self, lines: &[(u16, Name)]) -> FindingText {

@@ -8,6 +8,7 @@ name-doubled = Found it, under another name:
 name-type-only = In the “{ $label }” box type only
 name-leave-empty = Leave the “{ $label }” box empty.
 name-added-itself = { $company } adds { $domain } by itself. Edit the line and save again.
+name-delete-and-add = { $company } adds { $domain } by itself, and does not let a name be changed. Delete that line and add it again.
 edit-and-save = Edit the line and save again.
 save-again = Then save again: { $save }
 type-in-box = In the “{ $label }” box type
@@ -24,6 +25,7 @@ record-missing = { $company } has not published it yet.
 missing-save = Look for the button that saves: { $save }
 missing-check-name = Then look at the list of { $domain }: a line of type { $type } must be there whose “{ $label }” is
 missing-check-empty = Then look at the list of { $domain }: a line of type { $type } must be there whose “{ $label }” is empty.
+missing-check-value = Its “{ $label }” begins with { $start }
 old-route-left = { $count ->
     [one] One line still leads mail to the old company:
    *[other] { $count } lines still lead mail to the old company:

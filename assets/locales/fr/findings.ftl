@@ -8,6 +8,7 @@ name-doubled = L'enregistrement existe, mais sous un autre nom :
 name-type-only = Dans la case « { $label } », tapez seulement
 name-leave-empty = Laissez la case « { $label } » vide.
 name-added-itself = { $company } ajoute { $domain } tout seul. Modifiez la ligne et enregistrez.
+name-delete-and-add = { $company } ajoute { $domain } tout seul, et un nom ne s'y modifie pas. Supprimez cette ligne, puis ajoutez-la de nouveau.
 edit-and-save = Modifiez la ligne et enregistrez.
 save-again = Puis enregistrez : { $save }
 type-in-box = Dans la case « { $label } », tapez
@@ -24,6 +25,7 @@ record-missing = { $company } n'a encore rien publié de nouveau.
 missing-save = Cherchez le bouton qui enregistre : { $save }
 missing-check-name = Regardez ensuite la liste des lignes du domaine { $domain } : il doit y avoir une ligne { $type } dont « { $label } » est
 missing-check-empty = Regardez ensuite la liste des lignes du domaine { $domain } : il doit y avoir une ligne { $type } dont « { $label } » est vide.
+missing-check-value = Sa case « { $label } » commence par { $start }
 old-route-left = { $count ->
     [one] Une ligne conduit encore le courrier à l'ancienne entreprise :
    *[other] { $count } lignes conduisent encore le courrier à l'ancienne entreprise :
