@@ -186,7 +186,7 @@ impl Wizard {
             keys.push(bind(Key::char('o'), Intent::OpenPage, "key-open", 3));
         }
         keys.push(bind(ESC, Intent::Back, "key-back", 0));
-        keys.push(bind(Key::plain(KeyCode::Down), Intent::Down, "key-scroll", 7));
+        keys.push(bind(Key::plain(KeyCode::Down), Intent::Down, "key-scroll", 9));
         keys.push(bind(Key::plain(KeyCode::Up), Intent::Up, "key-scroll", 9));
         keys.push(bind(Key::plain(KeyCode::PageDown), Intent::PageDown, "key-scroll", 9));
         keys.push(bind(Key::plain(KeyCode::PageUp), Intent::PageUp, "key-scroll", 9));
