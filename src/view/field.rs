@@ -121,7 +121,7 @@ impl Page {
             self.put(name);
             self.put(Line::from_iter(text));
         } else {
-            self.put(Line::from_iter(std::iter::once(name).chain(text)));
+            self.put(std::iter::once(name).chain(text).collect::<Line<'_>>());
         }
         if is_in_focus {
             self.point_last(indent + sight.column);

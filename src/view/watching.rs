@@ -99,10 +99,11 @@ impl Scene<'_> {
             return;
         }
         let columns = Columns::of(rows, self.look, page.width);
-        let is_cut = rows.len() > room;
-        let size = if is_cut { room.saturating_sub(1).max(1) } else { rows.len() };
         let selected = self.wizard.watch_row.min(rows.len() - 1);
-        let first = (selected + 1).saturating_sub(size);
+        let (first, size) = in_sight(rows.len(), selected, room);
+        if first > 0 {
+            self.more_networks(page, first, false);
+        }
         let about = if columns.operator > 0 { self.more_about_all() } else { BTreeMap::new() };
         for (at, row) in rows.iter().enumerate().skip(first).take(size) {
             self.network(page, row, &columns, about.get(&row.id));
@@ -112,9 +113,14 @@ impl Scene<'_> {
         }
         let below = rows.len().saturating_sub(first + size);
         if below > 0 {
-            let more = format!("{} {}", self.look.more(true), self.words.more_networks(below));
-            page.text(&more, Tone::Quiet);
+            self.more_networks(page, below, true);
         }
+    }
+
+    /// How many rows are left out above or below.
+    fn more_networks(self, page: &mut Page, left_out: usize, is_down: bool) {
+        let more = format!("{} {}", self.look.more(is_down), self.words.more_networks(left_out));
+        page.text(&more, Tone::Quiet);
     }
 
     fn network(
@@ -176,6 +182,23 @@ impl Scene<'_> {
     }
 }
 
+/// The first row in sight and how many are, out of `count` in `room` lines, one of which goes to each
+/// side where rows are left out. The selected one is always in sight.
+fn in_sight(count: usize, selected: usize, room: usize) -> (usize, usize) {
+    if count <= room {
+        return (0, count);
+    }
+    let one_side = room.saturating_sub(1).max(1);
+    let both_sides = room.saturating_sub(2).max(1);
+    if selected < one_side {
+        (0, one_side)
+    } else if selected + 1 >= count {
+        (count - one_side, one_side)
+    } else {
+        (selected + 1 - both_sides, both_sides)
+    }
+}
+
 impl Page {
     fn gauge(&mut self, new: u16, of: u16, count: &str) {
         let count = sentence(count, self.look);
@@ -188,5 +211,21 @@ impl Page {
             self.span_as_is(&count, Tone::Plain),
         ];
         self.put(Line::from(spans));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_selected_network_and_both_signs_of_more_fit_into_the_room() {
+        for selected in 0..31 {
+            let (first, size) = in_sight(31, selected, 9);
+            assert!((first..first + size).contains(&selected));
+            let signs = usize::from(first > 0) + usize::from(first + size < 31);
+            assert_eq!(size + signs, 9, "{selected}");
+        }
+        assert_eq!(in_sight(4, 3, 9), (0, 4));
     }
 }
