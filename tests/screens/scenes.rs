@@ -4,7 +4,7 @@ use mxguide::catalog::{Lang, Role};
 use mxguide::records::Rtype;
 use mxguide::wizard::{Event, Intent, PanelLine, PanelSetting, PanelView, StepId};
 
-use super::stage::Stage;
+use super::stage::{Stage, record};
 
 /// At the question with this key.
 pub(crate) fn at_detail(lang: Lang, key: &str) -> Stage {
@@ -88,5 +88,18 @@ pub(crate) fn spreading(lang: Lang) -> Stage {
         stage.next();
     }
     stage.pass(900);
+    stage
+}
+
+/// The rule against fakes, entered under a name that the company completed a second time.
+pub(crate) fn doubled(lang: Lang) -> Stage {
+    let mut stage = Stage::at(StepId::Enter, lang);
+    let at = stage.wizard.cards().iter().position(|card| card.id == "dmarc-1").unwrap();
+    stage.does(Intent::Choose(at));
+    let wanted = stage.wizard.card().unwrap().wanted.remove(0).data;
+    stage.zone.push(record("_dmarc.acme.fr.acme.fr", wanted));
+    stage.pass(30);
+    stage.next();
+    stage.pass(30);
     stage
 }
