@@ -103,7 +103,7 @@ impl Scene<'_> {
         let mut warnings = self.page(area);
         warnings.lines(&words.warnings);
         let form = self.form(area, words);
-        if page.height() + form.height() + warnings.height() < height {
+        if page.content() + form.content() + warnings.content() <= height {
             page.append(warnings);
             page.blank();
             page.append(form);
@@ -112,9 +112,9 @@ impl Scene<'_> {
         page = self.short_way(area, words);
         page.blank();
         page.append(form);
-        page.squeeze(height);
         page.blank();
         page.append(warnings);
+        page.squeeze(height);
         page
     }
 
@@ -228,7 +228,9 @@ impl Scene<'_> {
         if let Some(note) = &record.note {
             page.text(note, Tone::Quiet);
         }
-        let most = (page.width / 2).max(8);
+        let value = widest(record.boxes.iter().map(|field| field.value.as_str()), page.width);
+        // Half of the width, or all that the values leave.
+        let most = page.width.saturating_sub(value + 4).max(page.width / 2).max(8);
         let columns = widest(record.boxes.iter().map(|field| field.label.as_str()), most);
         for field in &record.boxes {
             let is_next = is_copied(field) && next == Some(*typed);

@@ -55,6 +55,11 @@ impl Page {
         self.lines.len()
     }
 
+    /// How many of them are not air.
+    pub(super) fn content(&self) -> usize {
+        self.lines.iter().filter(|line| line.width() > 0).count()
+    }
+
     /// Where the cursor stands, if it stands anywhere.
     pub(super) const fn cursor(&self) -> Option<(usize, usize)> {
         self.cursor
@@ -197,7 +202,7 @@ impl Page {
             return;
         }
         let height = usize::from(area.height);
-        let has_room = self.lines.iter().filter(|line| line.width() > 0).count() <= height;
+        let has_room = self.content() <= height;
         if has_room || window == Window::FollowCursor {
             self.squeeze(height);
         }

@@ -103,3 +103,23 @@ pub(crate) fn doubled(lang: Lang) -> Stage {
     stage.pass(30);
     stage
 }
+
+/// At the first card, on the way to Google, of somebody who moves to this company.
+pub(crate) fn at_cards_of(company: &str, lang: Lang) -> Stage {
+    let mut stage = Stage::at(StepId::Host, lang);
+    stage.choose(company);
+    if stage.wizard.step == StepId::Host {
+        stage.does(Intent::Moving);
+    }
+    stage.go_to(StepId::Mail);
+    stage.choose("Google");
+    for _ in 0..20 {
+        match stage.wizard.step {
+            StepId::Enter => break,
+            StepId::Details => stage.answer_detail(),
+            _ => stage.next(),
+        }
+    }
+    assert_eq!(stage.wizard.step, StepId::Enter);
+    stage
+}
