@@ -18,6 +18,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
+use super::card::rows;
 use super::gauge::{bar, curve};
 use super::look::{Tone, tone_of};
 use super::measure::{harmless, sentence, shortened, width};
@@ -80,17 +81,29 @@ impl Scene<'_> {
             page.finding(finding);
             page.blank();
         }
+        let mut below = self.page(body);
         if let Some((new, of)) = words.gauge {
-            page.gauge(new, of, &words.count);
-            page.blank();
+            below.gauge(new, of, &words.count);
+            below.blank();
         }
         let curve = self.curve(body, &words);
-        let used = page.height() + curve.height() + usize::from(curve.height() > 0);
+        let used =
+            page.height() + below.height() + curve.height() + usize::from(curve.height() > 0);
         let room = usize::from(body.height).saturating_sub(used).max(FEWEST_ROWS);
-        self.networks(&mut page, &words.rows, room);
-        page.blank();
-        page.append(curve);
-        page.draw(frame, body, Window::FollowCursor);
+        self.networks(&mut below, &words.rows, room);
+        below.blank();
+        below.append(curve);
+        let is_all_seen = page.content() + below.content() <= usize::from(body.height);
+        if is_all_seen || words.findings.is_empty() {
+            page.append(below);
+            page.draw(frame, body, Window::FollowCursor);
+            return;
+        }
+        // What is wrong stays in sight, from its first line; the rest has the room that is left.
+        let height = rows(page.height()).min(body.height);
+        let rest = Rect { y: body.y + height, height: body.height - height, ..body };
+        page.draw(frame, Rect { height, ..body }, Window::From(0));
+        below.draw(frame, rest, Window::FollowCursor);
     }
 
     /// A window of rows around the selected one.
