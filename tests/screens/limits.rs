@@ -8,7 +8,7 @@ use ratatui::style::{Color, Modifier};
 
 use super::camera::{POOR, RICH, SIZES, keep, shot, styles, text};
 use super::scenes::{at_cards_of, doubled, panel, spreading, with_a_key};
-use super::stage::{Stage, mx, record, txt};
+use super::stage::{Stage, mx, name, record, txt};
 
 #[test]
 fn a_terminal_without_colour_and_unicode_shows_the_same_in_plain_signs() {
@@ -131,6 +131,23 @@ fn what_is_wrong_is_said_however_far_the_card_is_scrolled() {
         for _ in 0..30 {
             let picture = text(&shot(&stage.wizard, size, RICH));
             assert!(picture.contains("! Found it, under another name"), "{size:?}:\n{picture}");
+            stage.does(Intent::Down);
+        }
+    }
+}
+
+#[test]
+fn what_is_wrong_is_said_however_far_the_networks_are_scrolled() {
+    for size in [(120, 40), (80, 24), (80, 16), (60, 20), (60, 14)] {
+        let mut stage = spreading(Lang::En);
+        let rule = name("_dmarc.acme.fr");
+        for record in stage.zone.iter_mut().filter(|record| record.name == rule) {
+            record.data = txt("\"v=DMARC1; p=none; rua=mailto:dmarc@acme.fr\"");
+        }
+        stage.pass(300);
+        for _ in 0..30 {
+            let picture = text(&shot(&stage.wizard, size, RICH));
+            assert!(picture.contains("! Something else stands there"), "{size:?}:\n{picture}");
             stage.does(Intent::Down);
         }
     }
