@@ -30,7 +30,7 @@ pub use look::Look;
 pub use svg::svg;
 
 use crate::catalog::Lang;
-use crate::wizard::{Binding, Intent, Key, Layer, MailPage, StepId, Wizard};
+use crate::wizard::{Binding, Intent, Key, KeyCode, Layer, MailPage, StepId, Wizard};
 use crate::words::Words;
 use page::{Page, Window};
 
@@ -107,6 +107,12 @@ impl Scene<'_> {
     fn key_for(self, intent: &Intent) -> String {
         let bound = self.bindings.iter().find(|binding| binding.intent == *intent);
         bound.map(|binding| self.shown_key(binding)).unwrap_or_default()
+    }
+
+    /// True where Enter means `intent`.
+    fn enter_means(self, intent: &Intent) -> bool {
+        let enter = Key::plain(KeyCode::Enter);
+        self.bindings.iter().any(|binding| binding.key == enter && binding.intent == *intent)
     }
 
     /// The name of a key. "Yes" is written `o` in French, where that key is bound as well as `y`.

@@ -9,8 +9,8 @@
 //!  ├ … how it stands ───────────────┤       ├ … status ─┤
 //!  └────────────────────────────────┘       └───────────┘
 //! ```
-//! The last part stays in sight while the middle scrolls. Where it would take more than half of the
-//! room, it goes to the top of what scrolls.
+//! The last part stays in sight while the middle scrolls. Where it would leave too little of it, it
+//! goes to the top of what scrolls, and what is wrong, in one sentence, stays above.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -21,10 +21,13 @@ use super::measure::{harmless, sentence, shortened};
 use super::page::{Page, Window, padded, widest};
 use super::{SIDE_BY_SIDE, Scene, WIDE};
 use crate::wizard::{CardBox, Intent};
-use crate::words::{CardPage, CardRecord, Deletion};
+use crate::words::{CardPage, CardRecord, Deletion, Mark};
 
 /// Share of the width that the way through the panel takes beside the form, in hundredths.
 const WAY_SHARE: u16 = 40;
+
+/// Rows of the rest of the card that a pinned finding leaves at least.
+const FEWEST_LINES: usize = 5;
 
 /// From this many rows on there is room for reasons and air.
 const AIRY: u16 = 24;
@@ -32,10 +35,16 @@ const AIRY: u16 = 24;
 impl Scene<'_> {
     pub(super) fn card(self, frame: &mut Frame<'_>, body: Rect) {
         let words = self.words.card_page(self.wizard);
-        let header = self.card_header(body, &words);
+        let mut header = self.card_header(body, &words);
         let status = self.card_status(body, &words);
+        let needed = header.height() + status.height() + 1 + FEWEST_LINES;
+        let is_pinned =
+            status.height() * 2 <= usize::from(body.height) || needed <= usize::from(body.height);
+        // What is wrong stays in sight however far the rest of it is scrolled.
+        if !is_pinned && let Some(finding) = &words.finding {
+            header.headline(finding);
+        }
         let header_height = rows(header.height()).min(body.height);
-        let is_pinned = status.height() * 2 <= usize::from(body.height);
         // One row of air above what is pinned.
         let status_height = if is_pinned { rows(status.height()) + 1 } else { 0 };
         let middle = Rect {
@@ -49,14 +58,11 @@ impl Scene<'_> {
             let y = body.bottom().saturating_sub(height);
             status.draw(frame, Rect { y, height, ..body }, Window::FollowCursor);
         }
-        let window = Window::Scrolled(self.wizard.enter.scroll);
+        let scroll = self.wizard.enter.scroll;
+        let window = if is_pinned { Window::Scrolled(scroll) } else { Window::From(scroll) };
         if frame.area().width >= SIDE_BY_SIDE {
             let (left, right) = side_by_side(middle, WAY_SHARE);
-            let mut page = self.page(left);
-            if !is_pinned {
-                page.append(self.card_status(left, &words));
-                page.blank();
-            }
+            let mut page = self.above_the_way(left, &words, is_pinned);
             page.append(self.way(left, &words));
             page.blank();
             page.lines(&words.warnings);
@@ -67,30 +73,49 @@ impl Scene<'_> {
             page.draw(frame, left, window);
             self.form(right, &words).draw(frame, right, window);
         } else {
-            let mut page = self.page(middle);
-            if !is_pinned {
-                page.append(self.card_status(middle, &words));
-                page.blank();
-            }
-            self.stacked(&mut page, middle, &words);
+            let mut page = self.above_the_way(middle, &words, is_pinned);
+            page.append(self.stacked(middle, &words));
             page.draw(frame, middle, window);
         }
     }
 
-    /// The way, the form and the warnings under each other. The warnings stand between the two where
-    /// everything can be seen at once; otherwise the form comes first.
-    fn stacked(self, page: &mut Page, area: Rect, words: &CardPage) {
-        page.append(self.way(area, words));
+    /// What could not be pinned: how it stands, without what the header says of it already.
+    fn above_the_way(self, area: Rect, words: &CardPage, is_pinned: bool) -> Page {
+        let mut page = self.page(area);
+        if is_pinned {
+            return page;
+        }
+        match &words.finding {
+            Some(finding) => page.repair(finding),
+            None => page.line(&words.status),
+        }
         page.blank();
-        let form = self.form(area, words);
+        page
+    }
+
+    /// The way, the form and the warnings under each other. The warnings stand between the two where
+    /// everything can be seen at once. Otherwise the way becomes one paragraph and gives up its air,
+    /// so that the boxes and what follows them are seen, and the warnings come last.
+    fn stacked(self, area: Rect, words: &CardPage) -> Page {
+        let height = usize::from(area.height);
+        let mut page = self.way(area, words);
+        page.blank();
         let mut warnings = self.page(area);
         warnings.lines(&words.warnings);
-        let is_all_seen =
-            page.height() + form.height() + warnings.height() < usize::from(area.height);
-        let (first, second) = if is_all_seen { (warnings, form) } else { (form, warnings) };
-        page.append(first);
+        let form = self.form(area, words);
+        if page.content() + form.content() + warnings.content() <= height {
+            page.append(warnings);
+            page.blank();
+            page.append(form);
+            return page;
+        }
+        page = self.short_way(area, words);
         page.blank();
-        page.append(second);
+        page.append(form);
+        page.blank();
+        page.append(warnings);
+        page.squeeze(height);
+        page
     }
 
     fn card_header(self, area: Rect, words: &CardPage) -> Page {
@@ -123,8 +148,29 @@ impl Scene<'_> {
         page
     }
 
-    /// The way through the panel.
+    /// The way through the panel, a line a step.
     fn way(self, area: Rect, words: &CardPage) -> Page {
+        let mut page = self.address(area, words);
+        if area.height >= AIRY {
+            page.blank();
+        }
+        for (at, step) in words.path.iter().enumerate() {
+            let number = page.span_as_is(&format!("{:<3}", at + 1), Tone::Quiet);
+            page.hanging(vec![number], step, Tone::Plain);
+        }
+        page
+    }
+
+    /// The way through the panel in one paragraph.
+    fn short_way(self, area: Rect, words: &CardPage) -> Page {
+        let mut page = self.address(area, words);
+        let arrow = format!(" {} ", self.look.glyph(Mark::Arrow));
+        page.text(&words.path.join(&arrow), Tone::Plain);
+        page
+    }
+
+    /// Where the panel is on the web.
+    fn address(self, area: Rect, words: &CardPage) -> Page {
         let mut page = self.page(area);
         if let Some(url) = &words.page {
             // For the eye; the key opens the whole address.
@@ -134,13 +180,6 @@ impl Scene<'_> {
             let url = shortened(&url, room, self.look);
             let address = page.span_as_is(&format!("{url}   "), Tone::Plain);
             page.put(Line::from(vec![address, hint]));
-        }
-        if area.height >= AIRY {
-            page.blank();
-        }
-        for (at, step) in words.path.iter().enumerate() {
-            let number = page.span_as_is(&format!("{:<3}", at + 1), Tone::Quiet);
-            page.hanging(vec![number], step, Tone::Plain);
         }
         page
     }
@@ -189,7 +228,9 @@ impl Scene<'_> {
         if let Some(note) = &record.note {
             page.text(note, Tone::Quiet);
         }
-        let most = (page.width / 3).max(8);
+        let value = widest(record.boxes.iter().map(|field| field.value.as_str()), page.width);
+        // Half of the width, or all that the values leave.
+        let most = page.width.saturating_sub(value + 4).max(page.width / 2).max(8);
         let columns = widest(record.boxes.iter().map(|field| field.label.as_str()), most);
         for field in &record.boxes {
             let is_next = is_copied(field) && next == Some(*typed);

@@ -19,7 +19,7 @@ use super::Scene;
 use super::look::Tone;
 use super::measure::{sentence, shortened, width};
 use super::page::{Page, Window};
-use crate::wizard::StepId;
+use crate::wizard::{Binding, Key, KeyCode, Layer, StepId};
 use crate::words::Mark;
 
 /// From this height on there is air above the body.
@@ -60,28 +60,36 @@ fn fitting(mut hints: Vec<KeyHint>, columns: usize) -> (Vec<KeyHint>, usize) {
     }
 }
 
+/// How soon a key leaves the footer. The ways out, and Enter where it leads on, stay longest.
+fn weight(binding: &Binding) -> u8 {
+    let is_way_out = binding.key == Key::plain(KeyCode::Esc) || binding.key == Key::ctrl('c');
+    let leads_on = binding.key == Key::plain(KeyCode::Enter) && binding.weight == 0;
+    if is_way_out || leads_on { 0 } else { binding.weight.saturating_add(1) }
+}
+
 impl Scene<'_> {
     /// Draws what surrounds the body, and gives back the room for the body.
     pub(super) fn chrome(self, frame: &mut Frame<'_>, area: Rect) -> Rect {
         let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
         let row = |y: u16| Rect { y: area.y + y, height: 1, ..inner };
-        self.title(frame, row(0));
-        self.progress(frame, row(1));
-        if let Some(banner) = self.words.practice_banner(self.wizard) {
-            let mut page = self.page(row(2));
-            let banner = shortened(&sentence(&banner, self.look), page.width - 2, self.look);
-            let mark = page.mark(Mark::Careful);
-            let text = page.span(&banner, Tone::Careful);
-            page.put(Line::from(vec![mark, text]));
-            page.draw(frame, row(2), Window::FollowCursor);
+        let progress = self.progress(row(1));
+        self.title(frame, row(0), progress.is_none());
+        // Without the line of steps everything stands a row higher.
+        let mut top = 1;
+        if let Some(page) = progress {
+            page.draw(frame, row(top), Window::FollowCursor);
+            top += 1;
         }
+        if let Some(banner) = self.words.practice_banner(self.wizard) {
+            self.banner(row(top), &banner).draw(frame, row(top), Window::FollowCursor);
+        }
+        top += if area.height >= AIRY { 2 } else { 1 };
         self.footer(frame, row(area.height - 1));
         let (left, right) = if area.width >= ROOMY { (3, 2) } else { (1, 2) };
         let column =
             Rect { x: area.x + left, width: area.width.saturating_sub(left + right), ..area };
         let notice = self.notice(column);
         let notice_height = u16::try_from(notice.height().min(3)).unwrap_or(3);
-        let top = if area.height >= AIRY { 4 } else { 3 };
         let bottom = area.height.saturating_sub(2 + notice_height);
         notice.draw(
             frame,
@@ -91,33 +99,46 @@ impl Scene<'_> {
         Rect { y: area.y + top, height: bottom.saturating_sub(top), ..column }
     }
 
-    fn title(self, frame: &mut Frame<'_>, row: Rect) {
+    /// The name of the program and the place in the journey; with the name of the step where no line
+    /// of steps says it.
+    fn title(self, frame: &mut Frame<'_>, row: Rect, names_step: bool) {
         let mut page = self.page(row);
-        let place = sentence(&self.words.step_place(self.wizard.step), self.look);
-        let name = "mxguide";
-        let gap = page.width.saturating_sub(width(name) + width(&place));
-        let spans = vec![
-            page.span(name, Tone::Title),
-            Span::raw(" ".repeat(gap)),
-            page.span(&place, Tone::Plain),
-        ];
-        page.put(Line::from(spans));
+        let step = self.wizard.step;
+        let mut place = vec![page.span(&self.words.step_place(step), Tone::Plain)];
+        if names_step {
+            place.push(Span::raw("  "));
+            place.push(page.span(self.words.step_name(step).as_ref(), Tone::Focus));
+        }
+        let name = page.span("mxguide", Tone::Title);
+        let used = name.width() + place.iter().map(Span::width).sum::<usize>();
+        let gap = Span::raw(" ".repeat(page.width.saturating_sub(used)));
+        page.put([name, gap].into_iter().chain(place).collect::<Line<'_>>());
         page.draw(frame, row, Window::FollowCursor);
     }
 
-    fn progress(self, frame: &mut Frame<'_>, row: Rect) {
+    /// What is practised on; only its first sentence where both have no room.
+    fn banner(self, row: Rect, banner: &str) -> Page {
+        let mut page = self.page(row);
+        let mark = page.mark(Mark::Careful);
+        let room = page.width.saturating_sub(mark.width());
+        let mut banner = sentence(banner, self.look);
+        if width(&banner) > room
+            && let Some((first, _)) = banner.split_once(". ")
+        {
+            banner = format!("{first}.");
+        }
+        let text = page.span_as_is(&shortened(&banner, room, self.look), Tone::Careful);
+        page.put(Line::from(vec![mark, text]));
+        page
+    }
+
+    /// The line of steps, where it has room.
+    fn progress(self, row: Rect) -> Option<Page> {
         let mut page = self.page(row);
         let lines = [self.steps(&page, 2), self.steps(&page, 1)];
-        if let Some(line) = lines.into_iter().find(|line| line.width() <= page.width) {
-            page.put(line);
-        } else {
-            let step = self.wizard.step;
-            let (number, of) = (step.number(), StepId::ALL.len());
-            let text = format!("{number}/{of} {}", self.words.step_name(step));
-            let span = page.span(&text, Tone::Focus);
-            page.put(span);
-        }
-        page.draw(frame, row, Window::FollowCursor);
+        let line = lines.into_iter().find(|line| line.width() <= page.width)?;
+        page.put(line);
+        Some(page)
     }
 
     fn steps(self, page: &Page, gap: usize) -> Line<'static> {
@@ -143,7 +164,8 @@ impl Scene<'_> {
 
     fn notice(self, area: Rect) -> Page {
         let mut page = self.page(area);
-        if let Some(notice) = &self.wizard.notice {
+        let is_reading_help = matches!(self.wizard.layer, Some(Layer::Help { .. }));
+        if let Some(notice) = self.wizard.notice.as_ref().filter(|_| !is_reading_help) {
             page.line(&self.words.notice(notice));
         }
         page
@@ -156,7 +178,7 @@ impl Scene<'_> {
             .map(|binding| KeyHint {
                 key: sentence(&self.shown_key(binding), self.look),
                 label: sentence(&self.words.key_label(binding), self.look),
-                weight: binding.weight,
+                weight: weight(binding),
             })
             .collect();
         let (hints, gap) = fitting(hints, page.width);

@@ -2,10 +2,11 @@
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
+use ratatui::text::Span;
 
 use super::Scene;
 use super::look::Tone;
-use super::measure::sentence;
+use super::measure::{sentence, width};
 use super::page::{Window, padded, widest};
 
 impl Scene<'_> {
@@ -19,11 +20,20 @@ impl Scene<'_> {
             page.text(line, Tone::Plain);
         }
         page.blank();
-        let columns = widest(words.keys.iter().map(|(key, _)| key.as_str()), 18);
-        for (key, meaning) in &words.keys {
-            let key = padded(&sentence(key, self.look), columns + 3);
-            let lead = page.span_as_is(&key, Tone::Title);
-            page.hanging(vec![lead], meaning, Tone::Plain);
+        let keys: Vec<_> =
+            words.keys.iter().map(|(key, label)| (sentence(key, self.look), label)).collect();
+        // Keys that leave no room beside them have a line of their own.
+        let most = page.width * 3 / 5;
+        let fits = |key: &&str| width(key) <= most;
+        let columns = widest(keys.iter().map(|(key, _)| key.as_str()).filter(fits), most);
+        for (key, label) in &keys {
+            let lead = page.span_as_is(&padded(key, columns + 3), Tone::Title);
+            if width(key) > most {
+                page.put(lead);
+                page.hanging(vec![Span::raw("  ")], label, Tone::Plain);
+            } else {
+                page.hanging(vec![lead], label, Tone::Plain);
+            }
         }
         page.draw(frame, body, Window::Scrolled(scroll));
     }

@@ -55,7 +55,10 @@ impl Scene<'_> {
         page.blank();
         page.text(&words.explain, Tone::Plain);
         page.blank();
-        page.answer(&self.key_for(&Intent::No), &words.no, true);
+        // Only where Enter takes an answer is one pointed at; the cursor finds them all the same.
+        let answers = page.height();
+        page.answer(&self.key_for(&Intent::No), &words.no, self.enter_means(&Intent::No));
+        page.point(answers, 0);
         page.answer(&self.key_for(&Intent::Yes), &words.yes, false);
         page.draw(frame, body, Window::FollowCursor);
     }

@@ -90,6 +90,24 @@ impl Look {
         }
     }
 
+    /// "It begins further left", in one column; nothing where it does not.
+    pub(super) const fn cut_before(self, is_cut: bool) -> &'static str {
+        match (is_cut, self.unicode) {
+            (true, true) => "…",
+            (true, false) => "<",
+            (false, _) => "",
+        }
+    }
+
+    /// "It goes on", in one column; nothing where it does not.
+    pub(super) const fn cut_behind(self, is_cut: bool) -> &'static str {
+        match (is_cut, self.unicode) {
+            (true, true) => "…",
+            (true, false) => ">",
+            (false, _) => "",
+        }
+    }
+
     /// "There is more that way."
     pub(super) const fn more(self, is_down: bool) -> &'static str {
         match (is_down, self.unicode) {

@@ -64,7 +64,40 @@ pub(super) fn sentence(text: &str, look: Look) -> String {
     plain
 }
 
-/// Cut hard at `columns`, nothing added and nothing lost: for values.
+/// A value in lines of at most `columns`, nothing added and nothing lost. It breaks behind its spaces;
+/// a word that is longer than a line breaks behind its dots, so that the labels of a host name stay
+/// whole, and is cut hard where there are none. A space that ends a line does not count.
+pub(super) fn folded(value: &str, columns: usize) -> Vec<String> {
+    let columns = columns.max(1);
+    let mut lines = vec![String::new()];
+    for word in value.split_inclusive(' ') {
+        if width(word.trim_end_matches(' ')) <= columns {
+            place(&mut lines, word, columns);
+        } else {
+            for label in word.split_inclusive('.') {
+                place(&mut lines, label, columns);
+            }
+        }
+    }
+    lines
+}
+
+/// Puts a piece on the last line, on a new one where it has no room, or over several from the last
+/// line on where no line could hold it.
+fn place(lines: &mut Vec<String>, piece: &str, columns: usize) {
+    let bare = width(piece.trim_end_matches(' '));
+    let used = lines.last().map_or(0, |line| width(line));
+    if bare > columns {
+        let last = lines.pop().unwrap_or_default();
+        lines.extend(cut(&(last + piece), columns));
+    } else if used > 0 && used + bare > columns {
+        lines.push(piece.to_owned());
+    } else if let Some(line) = lines.last_mut() {
+        line.push_str(piece);
+    }
+}
+
+/// Cut hard at `columns`, nothing added and nothing lost.
 pub(super) fn cut(text: &str, columns: usize) -> Vec<String> {
     let columns = columns.max(1);
     let mut lines = vec![String::new()];
@@ -103,6 +136,29 @@ pub(super) fn shortened(text: &str, columns: usize, look: Look) -> String {
         short.push_str(dots);
     }
     short
+}
+
+/// The beginning and the end of `text` in `columns`, with an ellipsis where something is left out:
+/// for host names, whose last dot matters.
+pub(super) fn shortened_inside(text: &str, columns: usize, look: Look) -> String {
+    let dots = if look.unicode { "…" } else { "..." };
+    let room = columns.saturating_sub(width(dots));
+    if width(text) <= columns || room < 2 {
+        return shortened(text, columns, look);
+    }
+    let head = cut(text, room - room / 3).into_iter().next().unwrap_or_default();
+    let mut tail = Vec::new();
+    let mut used = width(&head);
+    for grapheme in text.graphemes(true).rev() {
+        used += width(grapheme);
+        if used > room {
+            break;
+        }
+        tail.push(grapheme);
+    }
+    tail.push(dots);
+    tail.push(&head);
+    tail.into_iter().rev().collect()
 }
 
 /// Lines of whole words, at most `columns` wide; only a word that is longer than a line is cut.
@@ -158,6 +214,25 @@ mod tests {
     }
 
     #[test]
+    fn a_value_breaks_between_its_words() {
+        let value = "v=spf1 include:mx.ovh.com ~all";
+        assert_eq!(folded(value, 27), ["v=spf1 include:mx.ovh.com ", "~all"]);
+    }
+
+    #[test]
+    fn a_long_host_name_breaks_at_its_dots() {
+        let value = "selector1-acme-fr._domainkey.acme.onmicrosoft.com";
+        assert_eq!(folded(value, 38), ["selector1-acme-fr._domainkey.acme.", "onmicrosoft.com"]);
+    }
+
+    #[test]
+    fn a_name_too_long_for_its_column_shows_both_its_ends() {
+        let look = Look { color: false, unicode: true };
+        assert_eq!(shortened_inside("smtp.google.com.", 13, look), "smtp.goo…com.");
+        assert_eq!(shortened_inside("smtp.google.com.", 16, look), "smtp.google.com.");
+    }
+
+    #[test]
     fn a_tower_of_accents_stays_in_a_cell_of_modest_size() {
         let tower = format!("e{}", "\u{301}".repeat(4000));
         assert!(harmless(&tower).len() <= 2 * MOST_IN_CELL);
@@ -169,6 +244,20 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn a_folded_value_loses_nothing(text in "[a-z. ]{0,200}", columns in 1_usize..40) {
+            let lines = folded(&text, columns);
+            prop_assert_eq!(lines.concat(), text);
+            for line in lines {
+                prop_assert!(width(line.trim_end_matches(' ')) <= columns, "{:?}", line);
+            }
+        }
+
+        #[test]
+        fn a_text_cut_inside_fits(text in "\\PC{0,200}", columns in 0_usize..40) {
+            prop_assert!(width(&shortened_inside(&harmless(&text), columns, PLAIN)) <= columns);
+        }
+
         #[test]
         fn no_line_is_wider_than_asked(text in "\\PC{0,200}", columns in 2_usize..100) {
             let text = harmless(&text);

@@ -19,7 +19,7 @@ use ratatui::text::{Line, Span};
 
 use super::Look;
 use super::look::{Tone, tone_of};
-use super::measure::{cut, harmless, sentence, shortened, width, wrapped};
+use super::measure::{folded, harmless, sentence, shortened, width, wrapped};
 use crate::words::Mark;
 
 /// Running text is not set wider than this: longer lines are hard to read.
@@ -40,6 +40,8 @@ pub(super) enum Window {
     FollowCursor,
     /// This many lines down; none means as far as the cursor needs.
     Scrolled(usize),
+    /// This many lines down, wherever the cursor is.
+    From(usize),
 }
 
 impl Page {
@@ -51,6 +53,11 @@ impl Page {
     /// How many lines it has.
     pub(super) fn height(&self) -> usize {
         self.lines.len()
+    }
+
+    /// How many of them are not air.
+    pub(super) fn content(&self) -> usize {
+        self.lines.iter().filter(|line| line.width() > 0).count()
     }
 
     /// Where the cursor stands, if it stands anywhere.
@@ -125,12 +132,12 @@ impl Page {
         self.hanging(lead, text, tone);
     }
 
-    /// A value to type: bold, alone, not wrapped while it fits, cut hard with nothing added when not.
+    /// A value to type: bold, alone, not wrapped while it fits, folded with nothing added when not.
     pub(super) fn value(&mut self, value: &str, indent: usize) {
         let value = harmless(value);
         let room = self.width.saturating_sub(indent);
         let indent = if width(&value) > room { 0 } else { indent };
-        for line in cut(&value, self.width.saturating_sub(indent)) {
+        for line in folded(&value, self.width.saturating_sub(indent)) {
             let text = Span::styled(line, self.look.style(Tone::Value));
             self.lines.push(Line::from(vec![Span::raw(" ".repeat(indent)), text]));
         }
@@ -174,7 +181,7 @@ impl Page {
     }
 
     /// Gives up air, from the bottom up, for as long as that brings the page nearer to `height`.
-    fn squeeze(&mut self, height: usize) {
+    pub(super) fn squeeze(&mut self, height: usize) {
         for at in (0..self.lines.len()).rev() {
             if self.lines.len() <= height {
                 return;
@@ -195,13 +202,14 @@ impl Page {
             return;
         }
         let height = usize::from(area.height);
-        let has_room = self.lines.iter().filter(|line| line.width() > 0).count() <= height;
+        let has_room = self.content() <= height;
         if has_room || window == Window::FollowCursor {
             self.squeeze(height);
         }
         let last = self.lines.len().saturating_sub(height);
         let followed = self.cursor.map_or(0, |(line, _)| (line + 2).saturating_sub(height));
         let offset = match window {
+            Window::From(lines) => lines.min(last),
             Window::Scrolled(lines) if lines > 0 => lines.min(last),
             Window::Scrolled(_) | Window::FollowCursor => followed.min(last),
         };

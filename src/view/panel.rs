@@ -7,9 +7,9 @@ use ratatui::text::{Line, Span};
 
 use super::card::side_by_side;
 use super::look::Tone;
-use super::measure::{harmless, sentence, shortened, width};
+use super::measure::{harmless, sentence, shortened, shortened_inside, width};
 use super::page::{Page, Window, padded, widest};
-use super::{SIDE_BY_SIDE, Scene};
+use super::{Look, SIDE_BY_SIDE, Scene};
 use crate::catalog::Role;
 use crate::wizard::{PanelBox, PanelLine, PanelMode, PanelPage};
 use crate::words::Mark;
@@ -41,7 +41,9 @@ impl Scene<'_> {
 
     /// What the card says, to be typed here.
     fn beside(self, area: Rect) -> Page {
-        let words = self.words.card_page(self.wizard);
+        let mut words = self.words.card_page(self.wizard);
+        // The form says itself how it is saved.
+        words.save.clear();
         let mut page = self.page(area);
         page.text(&words.title, Tone::Quiet);
         page.blank();
@@ -92,7 +94,7 @@ impl Page {
             let is_selected = at == selected;
             let tone = if is_selected { Tone::Focus } else { Tone::Plain };
             let pointer = self.span_as_is(self.look.pointer(is_selected), Tone::Focus);
-            let name = shortened(&harmless(text_in(line, Role::Name)), names, self.look);
+            let name = shortened_inside(&harmless(text_in(line, Role::Name)), names, self.look);
             let rest: Vec<String> = line
                 .boxes
                 .iter()
@@ -103,7 +105,7 @@ impl Page {
                 .collect();
             let head = format!("{:<7}{}  ", line.rtype.to_string(), padded(&name, names));
             let room = self.width.saturating_sub(pointer.width() + width(&head));
-            let rest = shortened(&rest.join("  "), room, self.look);
+            let rest = joined(rest, room, self.look);
             let text = self.span_as_is(&format!("{head}{rest}"), tone);
             self.put(Line::from(vec![pointer, text]));
             if is_selected {
@@ -126,7 +128,34 @@ impl Page {
     }
 }
 
+/// The boxes of a line side by side in `columns`. The longest gives way, in its middle, so that the
+/// end of a target and what stands behind it are seen.
+fn joined(mut texts: Vec<String>, columns: usize, look: Look) -> String {
+    let gaps = 2 * texts.len().saturating_sub(1);
+    let used = gaps + texts.iter().map(|text| width(text)).sum::<usize>();
+    let excess = used.saturating_sub(columns);
+    if excess > 0
+        && let Some(longest) = texts.iter_mut().max_by_key(|text| width(text))
+    {
+        *longest = shortened_inside(longest, width(longest).saturating_sub(excess), look);
+    }
+    shortened(&texts.join("  "), columns, look)
+}
+
 fn text_in(line: &PanelLine, role: Role) -> &str {
     let found = line.boxes.iter().find(|(held, _)| *held == role);
     found.map_or("", |(_, text)| text.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_last_dot_of_a_target_is_seen_in_a_narrow_panel() {
+        let look = Look { color: false, unicode: true };
+        let boxes = vec!["smtp.google.com.".to_owned(), "1".to_owned()];
+        assert_eq!(joined(boxes.clone(), 16, look), "smtp.goo…com.  1");
+        assert_eq!(joined(boxes, 40, look), "smtp.google.com.  1");
+    }
 }

@@ -53,9 +53,19 @@ impl Page {
 
     /// A finding: what happened, what was seen, what to do, and exactly what to type.
     pub(super) fn finding(&mut self, finding: &FindingText) {
+        self.headline(finding);
+        self.repair(finding);
+    }
+
+    /// What happened.
+    pub(super) fn headline(&mut self, finding: &FindingText) {
         let mut mark = self.mark(Mark::Careful);
         mark.style = self.look.style(Tone::Bad);
         self.hanging(vec![mark], &finding.headline, Tone::Title);
+    }
+
+    /// What was seen, what to do, and exactly what to type.
+    pub(super) fn repair(&mut self, finding: &FindingText) {
         let indent = self.look.glyph_width() + 1;
         for seen in &finding.seen {
             self.seen(seen, indent + 2);

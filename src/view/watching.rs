@@ -18,6 +18,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
+use super::card::rows;
 use super::gauge::{bar, curve};
 use super::look::{Tone, tone_of};
 use super::measure::{harmless, sentence, shortened, width};
@@ -80,17 +81,29 @@ impl Scene<'_> {
             page.finding(finding);
             page.blank();
         }
+        let mut below = self.page(body);
         if let Some((new, of)) = words.gauge {
-            page.gauge(new, of, &words.count);
-            page.blank();
+            below.gauge(new, of, &words.count);
+            below.blank();
         }
         let curve = self.curve(body, &words);
-        let used = page.height() + curve.height() + usize::from(curve.height() > 0);
+        let used =
+            page.height() + below.height() + curve.height() + usize::from(curve.height() > 0);
         let room = usize::from(body.height).saturating_sub(used).max(FEWEST_ROWS);
-        self.networks(&mut page, &words.rows, room);
-        page.blank();
-        page.append(curve);
-        page.draw(frame, body, Window::FollowCursor);
+        self.networks(&mut below, &words.rows, room);
+        below.blank();
+        below.append(curve);
+        let is_all_seen = page.content() + below.content() <= usize::from(body.height);
+        if is_all_seen || words.findings.is_empty() {
+            page.append(below);
+            page.draw(frame, body, Window::FollowCursor);
+            return;
+        }
+        // What is wrong stays in sight, from its first line; the rest has the room that is left.
+        let height = rows(page.height()).min(body.height);
+        let rest = Rect { y: body.y + height, height: body.height - height, ..body };
+        page.draw(frame, Rect { height, ..body }, Window::From(0));
+        below.draw(frame, rest, Window::FollowCursor);
     }
 
     /// A window of rows around the selected one.
@@ -99,10 +112,11 @@ impl Scene<'_> {
             return;
         }
         let columns = Columns::of(rows, self.look, page.width);
-        let is_cut = rows.len() > room;
-        let size = if is_cut { room.saturating_sub(1).max(1) } else { rows.len() };
         let selected = self.wizard.watch_row.min(rows.len() - 1);
-        let first = (selected + 1).saturating_sub(size);
+        let (first, size) = in_sight(rows.len(), selected, room);
+        if first > 0 {
+            self.more_networks(page, first, false);
+        }
         let about = if columns.operator > 0 { self.more_about_all() } else { BTreeMap::new() };
         for (at, row) in rows.iter().enumerate().skip(first).take(size) {
             self.network(page, row, &columns, about.get(&row.id));
@@ -112,9 +126,14 @@ impl Scene<'_> {
         }
         let below = rows.len().saturating_sub(first + size);
         if below > 0 {
-            let more = format!("{} {}", self.look.more(true), self.words.more_networks(below));
-            page.text(&more, Tone::Quiet);
+            self.more_networks(page, below, true);
         }
+    }
+
+    /// How many rows are left out above or below.
+    fn more_networks(self, page: &mut Page, left_out: usize, is_down: bool) {
+        let more = format!("{} {}", self.look.more(is_down), self.words.more_networks(left_out));
+        page.text(&more, Tone::Quiet);
     }
 
     fn network(
@@ -176,6 +195,23 @@ impl Scene<'_> {
     }
 }
 
+/// The first row in sight and how many are, out of `count` in `room` lines, one of which goes to each
+/// side where rows are left out. The selected one is always in sight.
+fn in_sight(count: usize, selected: usize, room: usize) -> (usize, usize) {
+    if count <= room {
+        return (0, count);
+    }
+    let one_side = room.saturating_sub(1).max(1);
+    let both_sides = room.saturating_sub(2).max(1);
+    if selected < one_side {
+        (0, one_side)
+    } else if selected + 1 >= count {
+        (count - one_side, one_side)
+    } else {
+        (selected + 1 - both_sides, both_sides)
+    }
+}
+
 impl Page {
     fn gauge(&mut self, new: u16, of: u16, count: &str) {
         let count = sentence(count, self.look);
@@ -188,5 +224,21 @@ impl Page {
             self.span_as_is(&count, Tone::Plain),
         ];
         self.put(Line::from(spans));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_selected_network_and_both_signs_of_more_fit_into_the_room() {
+        for selected in 0..31 {
+            let (first, size) = in_sight(31, selected, 9);
+            assert!((first..first + size).contains(&selected));
+            let signs = usize::from(first > 0) + usize::from(first + size < 31);
+            assert_eq!(size + signs, 9, "{selected}");
+        }
+        assert_eq!(in_sight(4, 3, 9), (0, 4));
     }
 }

@@ -2,13 +2,13 @@
 
 use mxguide::catalog::Lang;
 use mxguide::records::Rdata;
-use mxguide::wizard::{Edit, Intent, StepId, Wizard};
+use mxguide::wizard::{Edit, Intent, Key, KeyCode, StepId, Wizard};
 use proptest::prelude::*;
 use ratatui::style::{Color, Modifier};
 
 use super::camera::{POOR, RICH, SIZES, keep, shot, styles, text};
-use super::scenes::{panel, spreading, with_a_key};
-use super::stage::{Stage, mx, record, txt};
+use super::scenes::{at_cards_of, doubled, panel, spreading, with_a_key};
+use super::stage::{Stage, mx, name, record, txt};
 
 #[test]
 fn a_terminal_without_colour_and_unicode_shows_the_same_in_plain_signs() {
@@ -103,6 +103,84 @@ fn every_key_of_a_narrow_footer_is_whole() {
             let footer = text.lines().nth(19).unwrap();
             assert!(!footer.trim().is_empty() && footer.chars().count() <= usize::from(width));
         }
+    }
+}
+
+#[test]
+fn what_follows_the_boxes_of_a_card_is_seen_on_a_common_terminal() {
+    let companies = ["Cloudflare", "Namecheap", "Gandi", "Bluehost"];
+    for (lang, then) in [(Lang::En, "then: "), (Lang::Fr, "puis : ")] {
+        for company in companies {
+            let mut stage = at_cards_of(company, lang);
+            for at in 0..stage.wizard.cards().len() {
+                stage.does(Intent::Choose(at));
+                let card = stage.wizard.card().unwrap();
+                let picture = text(&shot(&stage.wizard, (80, 24), RICH)).replace('\u{a0}', " ");
+                // A card that only deletes ends with what is deleted.
+                let is_seen = card.wanted.is_empty() || picture.contains(then);
+                assert!(is_seen, "{company}, {}:\n{picture}", card.id);
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_wrong_is_said_however_far_the_card_is_scrolled() {
+    for size in [(120, 40), (80, 24), (80, 16), (60, 20), (60, 14), (40, 14)] {
+        let mut stage = doubled(Lang::En);
+        for _ in 0..30 {
+            let picture = text(&shot(&stage.wizard, size, RICH));
+            assert!(picture.contains("! Found it, under another name"), "{size:?}:\n{picture}");
+            stage.does(Intent::Down);
+        }
+    }
+}
+
+#[test]
+fn what_is_wrong_is_said_however_far_the_networks_are_scrolled() {
+    for size in [(120, 40), (80, 24), (80, 16), (60, 20), (60, 14)] {
+        let mut stage = spreading(Lang::En);
+        let rule = name("_dmarc.acme.fr");
+        for record in stage.zone.iter_mut().filter(|record| record.name == rule) {
+            record.data = txt("\"v=DMARC1; p=none; rua=mailto:dmarc@acme.fr\"");
+        }
+        stage.pass(300);
+        for _ in 0..30 {
+            let picture = text(&shot(&stage.wizard, size, RICH));
+            assert!(picture.contains("! Something else stands there"), "{size:?}:\n{picture}");
+            stage.does(Intent::Down);
+        }
+    }
+}
+
+#[test]
+fn no_answer_is_pointed_at_where_enter_takes_none() {
+    let mut stage = Stage::at(StepId::Mail, Lang::En);
+    stage.choose("Microsoft");
+    let picture = text(&shot(&stage.wizard, (80, 24), RICH));
+    assert!(picture.contains("no, go on") && !picture.contains('▸'), "{picture}");
+}
+
+#[test]
+fn no_answer_to_an_action_stands_in_the_way_of_help() {
+    let mut stage = Stage::at(StepId::Enter, Lang::En);
+    stage.does(Intent::Copy);
+    let notice = stage.wizard.notice.clone();
+    stage.does(Intent::Help);
+    let alone = shot(&stage.wizard, (80, 24), RICH).buffer;
+    stage.wizard.notice = notice;
+    assert!(stage.wizard.notice.is_some());
+    assert_eq!(shot(&stage.wizard, (80, 24), RICH).buffer, alone);
+}
+
+#[test]
+fn the_ways_out_stand_in_every_footer_of_sixty_columns() {
+    for wizard in gallery() {
+        let picture = text(&shot(&wizard, (60, 20), RICH));
+        let footer = picture.lines().nth(19).unwrap();
+        assert!(footer.contains("Ctrl-C"), "{footer}");
+        let has_back = wizard.bindings().iter().any(|key| key.key == Key::plain(KeyCode::Esc));
+        assert!(!has_back || footer.contains("Esc") || footer.contains("Échap"), "{footer}");
     }
 }
 

@@ -4,7 +4,7 @@ use mxguide::catalog::{Lang, Role};
 use mxguide::records::Rtype;
 use mxguide::wizard::{Event, Intent, PanelLine, PanelSetting, PanelView, StepId};
 
-use super::stage::Stage;
+use super::stage::{Stage, record};
 
 /// At the question with this key.
 pub(crate) fn at_detail(lang: Lang, key: &str) -> Stage {
@@ -89,5 +89,38 @@ pub(crate) fn spreading(lang: Lang) -> Stage {
         stage.next();
     }
     stage.pass(900);
+    stage
+}
+
+/// The rule against fakes, entered under a name that the company completed a second time.
+pub(crate) fn doubled(lang: Lang) -> Stage {
+    let mut stage = Stage::at(StepId::Enter, lang);
+    let at = stage.wizard.cards().iter().position(|card| card.id == "dmarc-1").unwrap();
+    stage.does(Intent::Choose(at));
+    let wanted = stage.wizard.card().unwrap().wanted.remove(0).data;
+    stage.zone.push(record("_dmarc.acme.fr.acme.fr", wanted));
+    stage.pass(30);
+    stage.next();
+    stage.pass(30);
+    stage
+}
+
+/// At the first card, on the way to Google, of somebody who moves to this company.
+pub(crate) fn at_cards_of(company: &str, lang: Lang) -> Stage {
+    let mut stage = Stage::at(StepId::Host, lang);
+    stage.choose(company);
+    if stage.wizard.step == StepId::Host {
+        stage.does(Intent::Moving);
+    }
+    stage.go_to(StepId::Mail);
+    stage.choose("Google");
+    for _ in 0..20 {
+        match stage.wizard.step {
+            StepId::Enter => break,
+            StepId::Details => stage.answer_detail(),
+            _ => stage.next(),
+        }
+    }
+    assert_eq!(stage.wizard.step, StepId::Enter);
     stage
 }
