@@ -151,6 +151,8 @@ fn is_number(blank: &str) -> bool {
             | "want"
             | "columns"
             | "rows"
+            | "rest"
+            | "lines"
     )
 }
 
@@ -168,7 +170,7 @@ fn check(text: &str, what: &str) {
 
 #[test]
 fn french_keeps_its_marks_together_and_english_has_its_own() {
-    let files = ["keys", "screens", "findings", "help", "time", "panel", "runtime"];
+    let files = ["keys", "screens", "findings", "help", "time", "panel", "runtime", "plain"];
     for file in files {
         let text = std::fs::read_to_string(format!("assets/locales/fr/{file}.ftl")).unwrap();
         for line in text.lines().filter(|line| !line.starts_with('#')) {

@@ -12,6 +12,7 @@ use crate::words::Words;
 /// The lines that stand now. One that did not stand before is news and is printed; none of them
 /// holds an age or anything else that changes without news.
 pub fn status(wizard: &Wizard, words: &Words) -> Vec<String> {
+    let words = &words.without_keys();
     let mut lines: Vec<String> = Vec::new();
     if let Some(notice) = &wizard.notice {
         lines.push(words.notice(notice).text);
@@ -49,9 +50,7 @@ fn is_first_round(wizard: &Wizard) -> bool {
 /// What the servers say about the card while they are asked.
 fn card_line(wizard: &Wizard, words: &Words) -> Option<String> {
     match wizard.card_state(wizard.enter.card) {
-        CardState::Partial { new, of } => {
-            Some(words.say_with("plain-partial", &[("new", new.into()), ("of", of.into())]))
-        }
+        CardState::Partial { .. } => Some(words.card_page(wizard).status.text),
         CardState::Unreachable => {
             Some(words.say_with("plain-unreachable", &[("company", company(wizard).into())]))
         }
