@@ -65,6 +65,7 @@ impl Words {
     }
 
     /// The same words for the plain face: sentences that name keys are said without them.
+    #[must_use]
     pub fn without_keys(&self) -> Self {
         Self {
             lang: self.lang,
