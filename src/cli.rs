@@ -43,6 +43,8 @@ pub struct Global {
 pub enum Command {
     /// Practise on a pretend internet: nothing real is touched, no domain is needed
     Practice {
+        /// One of the pretend domains, to begin with
+        domain: Option<String>,
         /// Play the whole journey by itself, with one classic mistake and its repair
         #[arg(long)]
         autopilot: bool,

@@ -24,6 +24,7 @@ use std::time::Duration;
 
 pub use ask::{Manner, ask};
 pub use system::{NoSystemResolver, system_resolvers};
+pub(crate) use wire::type_to_wire;
 
 use crate::names::Name;
 use crate::observe::{Heard, Margin, Question, Server};

@@ -101,6 +101,9 @@ impl Input {
         }
         let text = match (self.kind, &self.pattern) {
             (InputKind::DkimKey, pattern) => dkim_key(&typed, pattern.as_deref())?,
+            // A short word is found in any sentence: here only the whole text counts.
+            (InputKind::Label, Some(pattern)) if whole(pattern)?.is_match(&text) => text,
+            (InputKind::Label, Some(_)) => return Err(InputFault::Shape),
             (_, Some(pattern)) => picked(pattern, &typed, &text)?,
             (_, None) => text,
         };
@@ -284,6 +287,8 @@ mod tests {
         assert_eq!(accept(InputKind::SpfMechanism, "redirect=x.org"), None);
         assert_eq!(accept(InputKind::Label, "Google"), some("google"));
         assert_eq!(accept(InputKind::Label, "a b"), None);
+        let name = input(InputKind::Label, Some("[a-z]+"));
+        assert_eq!(name.accept("wrong name!"), Err(InputFault::Shape));
     }
 
     proptest::proptest! {

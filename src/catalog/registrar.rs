@@ -14,6 +14,10 @@ use crate::records::Rtype;
 /// guidance under their own name.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "habits of a panel are independent of each other"
+)]
 pub struct Registrar {
     /// Its id, which is also its file's name.
     pub id: RegistrarId,

@@ -195,7 +195,10 @@ fn separated(text: &str) -> Option<DomainFault> {
         [first, second, ..] if first.contains('.') && second.contains('.') => {
             Some(DomainFault::Several((*first).to_owned(), (*second).to_owned()))
         }
-        _ => Some(DomainFault::Space),
+        _ => match text.chars().find(|c| matches!(c, ',' | ';' | '|')) {
+            Some(odd) => Some(DomainFault::Character(odd)),
+            None => Some(DomainFault::Space),
+        },
     }
 }
 
@@ -308,6 +311,7 @@ mod tests {
             understand("acme.fr, acme.com"),
             Err(DomainFault::Several("acme.fr".to_owned(), "acme.com".to_owned()))
         );
+        assert_eq!(understand("acme,fr"), Err(DomainFault::Character(',')));
         assert_eq!(understand("acme"), Err(DomainFault::NoEnding("acme".to_owned())));
         assert_eq!(understand("co.uk"), Err(DomainFault::OnlyEnding("co.uk".to_owned())));
         assert_eq!(understand("acme..fr"), Err(DomainFault::Part(String::new())));

@@ -30,7 +30,7 @@ pub(super) fn from_wire(wire: &WireName) -> Name {
 }
 
 /// The library's number for a type.
-pub(super) const fn type_to_wire(rtype: Rtype) -> RecordType {
+pub(crate) const fn type_to_wire(rtype: Rtype) -> RecordType {
     match rtype {
         Rtype::A => RecordType::A,
         Rtype::Aaaa => RecordType::AAAA,

@@ -1,6 +1,6 @@
 //! Text as a screen reader should meet it: no arrows, no pictures, no special spaces.
 
-use crate::names::escaped;
+use crate::names::{self, escaped};
 
 /// No sentence and no value is longer; a hostile one is cut there.
 const LONGEST: usize = 70_000;
@@ -35,22 +35,9 @@ fn is_sign(c: char) -> bool {
     matches!(c, '\u{2190}'..='\u{2bff}' | '\u{e000}'..='\u{f8ff}' | '\u{1f000}'..='\u{1faff}')
 }
 
-/// Lower case without accents, at most 200 characters: what a typed word is compared by.
+/// What a typed word is compared by: at most 200 characters, folded.
 pub(super) fn folded(text: &str) -> String {
-    text.trim()
-        .chars()
-        .take(200)
-        .flat_map(char::to_lowercase)
-        .map(|c| match c {
-            'à' | 'â' | 'ä' | 'á' | 'ã' => 'a',
-            'ç' => 'c',
-            'é' | 'è' | 'ê' | 'ë' => 'e',
-            'î' | 'ï' | 'í' => 'i',
-            'ô' | 'ö' | 'ó' => 'o',
-            'ù' | 'û' | 'ü' | 'ú' => 'u',
-            other => other,
-        })
-        .collect()
+    names::folded(&text.trim().chars().take(200).collect::<String>())
 }
 
 #[cfg(test)]

@@ -17,6 +17,7 @@ use hickory_server::zone_handler::{Catalog, LookupOptions, ZoneHandler as _};
 
 use super::serve::{Log, ServerId};
 use super::wire;
+use crate::net::type_to_wire;
 use crate::observe::Question;
 
 /// Answers one cache keeps; a practice needs a few dozen.
@@ -55,7 +56,7 @@ impl Cache {
     /// Looks `question` up as a customer of this network would; seconds left, if there is an answer.
     pub(crate) async fn look_up(&self, question: &Question) -> Option<u32> {
         let name = LowerName::from(wire::name(&question.name)?);
-        let rtype = wire::record_type(question.rtype);
+        let rtype = type_to_wire(question.rtype);
         let looked = self.0.lookup(&name, rtype, None, LookupOptions::default()).await;
         let found = looked.map_result()?.ok()?;
         found.iter().map(|record| record.ttl).min()

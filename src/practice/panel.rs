@@ -187,7 +187,7 @@ impl Panel {
         if before.data.rtype() != record.data.rtype() {
             return Err(Refusal::Type(typed.rtype).into());
         }
-        if self.has_fixed_names() && before.name != record.name {
+        if self.registrar.names_are_fixed && before.name != record.name {
             return Err(PanelRefusal::NameIsFixed);
         }
         self.fits(&record, Some(key))?;
@@ -202,11 +202,6 @@ impl Panel {
         self.may_change(key)?;
         self.remove(&BTreeSet::from([key]));
         Ok(())
-    }
-
-    /// Gandi edits values only (docs.gandi.net: delete the record and create it again).
-    fn has_fixed_names(&self) -> bool {
-        self.registrar.id.as_str() == "gandi"
     }
 
     fn record(&self, key: LineKey) -> Result<&Record, PanelRefusal> {

@@ -10,6 +10,7 @@ use hickory_server::zone_handler::MessageResponseBuilder;
 
 use super::zone::{Outcome, Said, Zone};
 use crate::names::Name;
+use crate::net::type_to_wire;
 use crate::records::{Rdata, Record, Rtype};
 
 /// Octets in one string of a TXT record (RFC 1035 §3.3).
@@ -110,27 +111,11 @@ pub(crate) fn name(name: &Name) -> Option<rr::Name> {
     Some(name)
 }
 
-/// Hickory's form of a type.
-pub(crate) fn record_type(rtype: Rtype) -> RecordType {
-    match rtype {
-        Rtype::A => RecordType::A,
-        Rtype::Aaaa => RecordType::AAAA,
-        Rtype::Cname => RecordType::CNAME,
-        Rtype::Ds => RecordType::DS,
-        Rtype::Dnskey => RecordType::DNSKEY,
-        Rtype::Mx => RecordType::MX,
-        Rtype::Ns => RecordType::NS,
-        Rtype::Soa => RecordType::SOA,
-        Rtype::Srv => RecordType::SRV,
-        Rtype::Txt => RecordType::TXT,
-    }
-}
-
 fn rtype(record_type: RecordType) -> Option<Rtype> {
     use Rtype::{A, Aaaa, Cname, Dnskey, Ds, Mx, Ns, Soa, Srv, Txt};
     [A, Aaaa, Cname, Ds, Dnskey, Mx, Ns, Soa, Srv, Txt]
         .into_iter()
-        .find(|rtype| self::record_type(*rtype) == record_type)
+        .find(|rtype| type_to_wire(*rtype) == record_type)
 }
 
 fn record(record: &Record) -> Option<rr::Record> {

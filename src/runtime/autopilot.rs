@@ -226,14 +226,9 @@ impl Autopilot {
     }
 }
 
-/// One step through the choices of the mail setting; told when it arrives at the wanted one.
+/// Goes to the mail setting that lets a person type mail lines.
 fn next_choice(setting: &PanelSetting) -> Move {
-    let at = setting.choices.iter().position(|(id, _)| *id == setting.current);
-    let next = at.map_or(0, |at| at + 1) % setting.choices.len().max(1);
-    let told = match setting.choices.get(next) {
-        Some((id, label)) if id == CUSTOM_MX => Told::Chosen(label.clone(), setting.label.clone()),
-        _ => Told::Nothing,
-    };
+    let told = Told::Chosen(CUSTOM_MX.to_owned(), setting.label.clone());
     Move { intent: Intent::PanelSetting, told }
 }
 

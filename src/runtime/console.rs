@@ -168,7 +168,7 @@ impl Console {
                 self.input = None;
                 Ok(Next::Event(Event::Tick))
             }
-            () = tokio::time::sleep(AUTOPILOT_PACE), if plays => self.play(),
+            () = tokio::time::sleep(AUTOPILOT_PACE), if plays => self.play(page),
             () = tokio::time::sleep(wait) => {
                 self.heartbeat()?;
                 Ok(Next::Event(Event::Tick))
@@ -205,14 +205,19 @@ impl Console {
         }
     }
 
-    fn play(&mut self) -> io::Result<Next> {
+    fn play(&mut self, page: &Page) -> io::Result<Next> {
         let wizard = &self.shell.wizard;
         let Some(step) = self.autopilot.as_mut().and_then(|autopilot| autopilot.next(wizard))
         else {
             return Ok(Next::Event(Event::Tick));
         };
         self.is_typing = matches!(step.intent, Intent::Edit(_));
-        let told = self.told(&step);
+        let mut told = self.told(&step);
+        if told.is_empty() && self.shell.wizard.layer.is_none() {
+            let intents = [step.intent.clone()];
+            let chosen = page.choices.iter().find(|choice| choice.intents == intents);
+            told.extend(chosen.map(|choice| format!("> {}", choice.number)));
+        }
         self.print(&told)?;
         Ok(Next::Intents(vec![step.intent]))
     }

@@ -101,6 +101,7 @@ fn view(panel: &Panel, refused: Option<&PanelRefusal>, lang: Lang) -> PanelView 
                 .map(|setting| (setting.label().to_owned(), setting.label().to_owned()))
                 .collect(),
             current: current.label().to_owned(),
+            advised: Some(MailSetting::CustomMx.label().to_owned()),
         }),
         (None, Some(routing)) => Some(PanelSetting {
             label: "Email Routing".to_owned(),
@@ -113,6 +114,7 @@ fn view(panel: &Panel, refused: Option<&PanelRefusal>, lang: Lang) -> PanelView 
                 EmailRouting::Off => "off",
             }
             .to_owned(),
+            advised: None,
         }),
         (None, None) => None,
     };

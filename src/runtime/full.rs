@@ -185,6 +185,11 @@ impl Full {
     async fn show_plain(&mut self, lines: &[String]) -> io::Result<Option<Ending>> {
         let mut out = stdout();
         execute!(out, LeaveAlternateScreen, cursor::Show)?;
+        if let Some(card) = self.shell.wizard.card() {
+            // Earlier values may stand above: the title says where these begin.
+            let title = self.shell.words.card_title(&self.shell.wizard, &card);
+            write!(out, "\r\n\r\n== {}\r\n\r\n", escaped(&title, 200))?;
+        }
         for line in lines {
             write!(out, "{}\r\n", escaped(line, 4096))?;
         }

@@ -15,7 +15,7 @@ use super::{console, full, log, world};
 use crate::catalog::Lang;
 use crate::cli::{Cli, Command, LangArg};
 use crate::names::escaped;
-use crate::wizard::{Event, Intent, Outcome};
+use crate::wizard::{Edit, Event, Intent, Outcome};
 use crate::words::Words;
 
 /// How a run ended.
@@ -100,8 +100,11 @@ fn journey(cli: Cli) -> Result<ExitCode, String> {
     let panicked = words.say("panicked");
     guard_panics(move || panicked.clone());
     let is_practice = matches!(cli.command, Some(Command::Practice { .. }));
-    let autopilot =
-        matches!(cli.command, Some(Command::Practice { autopilot: true })).then(Autopilot::default);
+    let (asked, plays) = match cli.command {
+        Some(Command::Practice { domain, autopilot }) => (domain, autopilot),
+        _ => (cli.domain, false),
+    };
+    let autopilot = plays.then(Autopilot::default);
     let places = if is_practice { None } else { Places::find(&variable).ok() };
     let reached = world::real(&config, catalog);
     let runtime = tokio::runtime::Builder::new_current_thread()
@@ -114,8 +117,7 @@ fn journey(cli: Cli) -> Result<ExitCode, String> {
             shell.practise().await.map_err(|fault| fault.to_string())?;
         }
         let mut first = shell.offer_places();
-        if let Some(domain) = cli.domain {
-            use crate::wizard::Edit;
+        if let Some(domain) = asked {
             first.extend(shell.tell(Event::Do(Intent::Edit(Edit::Fill(domain)))));
             first.extend(shell.tell(Event::Do(Intent::Next)));
         }
@@ -157,6 +159,7 @@ fn language(flag: Option<LangArg>, config: Option<ConfigLang>) -> Lang {
 
 fn farewell(ending: &Ending, words: &Words, is_practice: bool) {
     let text = match ending {
+        Ending::Quit(Outcome::Done) if is_practice => words.say("quit-practice-done"),
         Ending::Quit(Outcome::Done) => words.say("quit-done"),
         Ending::Quit(_) | Ending::Terminated | Ending::Interrupted if is_practice => {
             words.say("quit-practice")

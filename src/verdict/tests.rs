@@ -120,13 +120,18 @@ fn servers_that_are_all_silent_are_unreachable_and_one_dead_from_the_start_is_le
 }
 
 #[test]
-fn what_is_still_as_it_was_is_waiting_and_never_wrong() {
+fn what_is_still_as_it_was_is_waiting_until_it_is_overdue() {
     let story = Story::new();
     for step in &story.plan.steps {
         assert!(matches!(story.typing(&step.id, 3000), CardState::Waiting { .. }), "{}", step.id);
         if step.id != "remove-mx" {
-            let state = story.card(&step.id, saved(10), 3000);
+            let state = story.card(&step.id, saved(10), 120);
             assert!(matches!(state, CardState::Waiting { .. }), "{}", step.id);
+            // Two minutes after "saved" it is time to look at the save button.
+            let CardState::Wrong(finding) = story.card(&step.id, saved(10), 3000) else {
+                panic!("{} says nothing", step.id);
+            };
+            assert_eq!(finding.code, Code::RecordMissing, "{}", step.id);
         }
     }
 }

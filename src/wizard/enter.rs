@@ -166,6 +166,14 @@ impl Wizard {
                 self.enter.scroll = (self.enter.scroll + 1).min(100);
                 Vec::new()
             }
+            Intent::PageUp => {
+                self.enter.scroll = self.enter.scroll.saturating_sub(8);
+                Vec::new()
+            }
+            Intent::PageDown => {
+                self.enter.scroll = (self.enter.scroll + 8).min(100);
+                Vec::new()
+            }
             _ => Vec::new(),
         }
     }

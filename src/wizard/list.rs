@@ -5,6 +5,7 @@ use tui_input::Input;
 use super::state::{Shelved, StepId, Wizard};
 use super::{Edit, Effect, Intent};
 use crate::catalog::{ProviderId, RegistrarId};
+use crate::names::folded;
 use crate::plan::OPTIONAL;
 
 /// A list with a filter.
@@ -51,22 +52,6 @@ pub struct Choice<Id> {
     pub name: String,
     /// It publishes the domain, or receives its mail, now.
     pub is_present: bool,
-}
-
-/// Lower case without accents, so that "éco" finds "Eco".
-fn folded(text: &str) -> String {
-    text.to_lowercase()
-        .chars()
-        .map(|c| match c {
-            'à' | 'â' | 'ä' | 'á' | 'ã' => 'a',
-            'ç' => 'c',
-            'é' | 'è' | 'ê' | 'ë' => 'e',
-            'î' | 'ï' | 'í' => 'i',
-            'ô' | 'ö' | 'ó' => 'o',
-            'ù' | 'û' | 'ü' | 'ú' => 'u',
-            other => other,
-        })
-        .collect()
 }
 
 fn fits(filter: &str, name: &str, aliases: &[String]) -> bool {

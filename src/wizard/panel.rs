@@ -29,6 +29,8 @@ pub struct PanelSetting {
     pub choices: Vec<(String, String)>,
     /// The id of the current one.
     pub current: String,
+    /// The id of the one that lets a person type what the cards say.
+    pub advised: Option<String>,
 }
 
 /// What the panel shows now.
@@ -116,9 +118,13 @@ impl Wizard {
         else {
             return;
         };
-        let was_sent = matches!(page.mode, PanelMode::Form { is_sent: true, .. });
-        if was_sent && view.refusal.is_none() {
-            page.mode = PanelMode::Lines { selected: 0 };
+        if let PanelMode::Form { is_sent: true, editing, .. } = page.mode
+            && view.refusal.is_none()
+        {
+            // The line just saved is the one to look at; a new one stands last.
+            let saved = view.lines.iter().position(|line| Some(line.key) == editing);
+            let selected = saved.unwrap_or(view.lines.len().saturating_sub(1));
+            page.mode = PanelMode::Lines { selected };
         }
         match &mut page.mode {
             PanelMode::Lines { selected } => {
@@ -163,12 +169,7 @@ impl Wizard {
                             super::domain::edit(&mut field.input, edit);
                         }
                     }
-                    Intent::PasteCopied => {
-                        if let (Some(field), Some(text)) = (boxes.get_mut(*focus), &self.enter.clip)
-                        {
-                            super::domain::edit(&mut field.input, Edit::Fill(text.clone()));
-                        }
-                    }
+                    Intent::PasteCopied => return self.fill_box(),
                     Intent::Next => return self.send_form(),
                     Intent::Back => page.mode = PanelMode::Lines { selected: 0 },
                     _ => {}
@@ -201,20 +202,50 @@ impl Wizard {
                 Some(line) => PanelAct::Delete(line.key),
                 None => return Vec::new(),
             },
-            Intent::PanelSetting => match &page.view.setting {
-                Some(setting) => {
-                    let at = setting.choices.iter().position(|(id, _)| *id == setting.current);
-                    let next = at.map_or(0, |at| at + 1) % setting.choices.len().max(1);
-                    match setting.choices.get(next) {
-                        Some((id, _)) => PanelAct::Setting(id.clone()),
-                        None => return Vec::new(),
-                    }
+            Intent::PanelSetting => {
+                match page.view.setting.as_ref().and_then(|s| self.next_setting(s)) {
+                    Some(id) => PanelAct::Setting(id),
+                    None => return Vec::new(),
                 }
-                None => return Vec::new(),
-            },
+            }
             _ => return Vec::new(),
         };
         vec![Effect::Panel { registrar, act }]
+    }
+
+    /// The setting that `m` goes to: the one the card asks for, then the others in turn.
+    fn next_setting(&self, setting: &PanelSetting) -> Option<String> {
+        let preset = self.card().and_then(|card| card.preset);
+        let asked = match (&preset, self.registrar()) {
+            (Some(id), Some(registrar)) => registrar
+                .presets
+                .iter()
+                .find(|preset| preset.id == *id)
+                .map(|preset| preset.label.of(crate::catalog::Lang::En).to_owned()),
+            _ => setting.advised.clone(),
+        };
+        let is_choice = |id: &String| setting.choices.iter().any(|(choice, _)| choice == id);
+        if let Some(asked) = asked.filter(|id| *id != setting.current).filter(is_choice) {
+            return Some(asked);
+        }
+        let at = setting.choices.iter().position(|(id, _)| *id == setting.current);
+        let next = at.map_or(0, |at| at + 1).checked_rem(setting.choices.len())?;
+        setting.choices.get(next).map(|(id, _)| id.clone())
+    }
+
+    /// Puts into the box with the cursor what the card says of that box.
+    fn fill_box(&mut self) -> Vec<Effect> {
+        let card = self.card();
+        let said: Vec<_> = card.iter().flat_map(|card| self.boxes(card)).flatten().collect();
+        let clip = self.enter.clip.clone();
+        let Some(Layer::Panel(page)) = &mut self.layer else { return Vec::new() };
+        let PanelMode::Form { boxes, focus, .. } = &mut page.mode else { return Vec::new() };
+        let Some(field) = boxes.get_mut(*focus) else { return Vec::new() };
+        let value = said.into_iter().find(|filled| filled.role == field.role);
+        if let Some(text) = value.map(|filled| filled.value).or(clip) {
+            super::domain::edit(&mut field.input, Edit::Fill(text));
+        }
+        Vec::new()
     }
 
     /// Opens the form: empty for the type of the present card, or with the content of `line`.

@@ -129,6 +129,14 @@ impl Wizard {
         }
     }
 
+    /// The wizard as it is below the help page.
+    #[must_use]
+    pub fn below_help(&self) -> Self {
+        let mut below = self.clone();
+        below.layer = below.covered.take().map(Layer::Panel);
+        below
+    }
+
     /// Help covers the page below and gives it back as it was.
     pub(super) fn toggle_help(&mut self) {
         self.layer = match self.layer.take() {

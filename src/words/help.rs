@@ -8,8 +8,7 @@ use crate::wizard::{Binding, Intent, Key, StepId, Wizard};
 impl Words {
     /// Help: the keys of the screen below, and what its step is about.
     pub fn help_page(&self, wizard: &Wizard) -> HelpPage {
-        let mut below = wizard.clone();
-        below.layer = None;
+        let below = wizard.below_help();
         let step = self.step_name(wizard.step);
         HelpPage {
             title: self.say_with("help-title", &[("step", step.into())]),

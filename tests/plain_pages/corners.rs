@@ -71,10 +71,10 @@ fn a_panel_that_refuses_says_so_and_begins_with_the_first_box() {
 fn waiting_never_takes_a_line_and_a_person_who_said_saved_too_soon_is_asked_again() {
     let mut journey = Journey::new(acme(), Lang::En, false);
     let mut script = to_google();
-    // "Saved" without having saved anything: the pipe is not read for five minutes.
+    // "Saved" without having saved anything: the pipe is not read for two minutes.
     script.extend([Types(""), SavesAndTypes("")]);
     journey.run(script);
-    assert_says(&journey, &["Asking the servers of Cloudflare", "does not publish it yet"]);
+    assert_says(&journey, &["Asking the servers of Cloudflare", "has not published it yet"]);
     assert_eq!(journey.wizard.enter.card, 1, "{}", journey.text());
 }
 

@@ -66,6 +66,7 @@ pub(crate) fn panel(lang: Lang) -> Stage {
             },
         ],
         setting: Some(PanelSetting {
+            advised: None,
             label: "Mail Settings".to_owned(),
             choices: vec![("custom".to_owned(), "Custom MX".to_owned())],
             current: "custom".to_owned(),

@@ -75,6 +75,7 @@ fn panel_view() -> PanelView {
     PanelView {
         lines: vec![line(1), line(2)],
         setting: Some(PanelSetting {
+            advised: None,
             label: "Mail Settings".to_owned(),
             choices: vec![
                 ("forwarding".to_owned(), "Email Forwarding".to_owned()),

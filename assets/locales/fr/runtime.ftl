@@ -2,6 +2,7 @@
 quit-kept = Votre progression est gardée. Relancez mxguide pour continuer.
 quit-waiting = De votre côté, tout est fait, et votre progression est gardée. La nouvelle continue de se répandre toute seule.
 quit-done = C'est fini. Votre courrier est en place, preuves à l'appui.
+quit-practice-done = Exercice réussi, preuve à l'appui sur l'internet fictif. Rien de réel n'a été touché.
 quit-practice = L'exercice est terminé. Rien de réel n'a été touché.
 input-ended = La saisie s'arrête ici.
 needs-terminal = mxguide a besoin d'un terminal pour son plein écran. Sans terminal, lancez-le avec --plain : il lit alors ses réponses sur l'entrée standard.

@@ -45,7 +45,10 @@ fn namecheap() -> Registrar {
 }
 
 fn gandi() -> Registrar {
-    company("gandi", "appends_domain = \"unless-whole\"\nfinal_dot = \"needed\"\none_set = true")
+    company(
+        "gandi",
+        "appends_domain = \"unless-whole\"\nfinal_dot = \"needed\"\nnames_are_fixed = true",
+    )
 }
 
 fn open(registrar: Registrar, domain: &str) -> Panel {

@@ -77,8 +77,11 @@ impl Wizard {
         let (FieldKind::Value(input), Some(answers)) = (&field.kind, &self.answers) else {
             return String::new();
         };
-        if input.repeatable || answers.later.contains(&field.key) {
+        if input.repeatable {
             return String::new();
+        }
+        if answers.later.contains(&field.key) {
+            return self.pretended(input).unwrap_or_default();
         }
         let given = || answers.inputs.get(&field.key).and_then(|values| values.first().cloned());
         let suggested = || {

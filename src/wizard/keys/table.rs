@@ -51,7 +51,7 @@ impl Wizard {
             table.push(bind(Key::plain(KeyCode::F(1)), Intent::Help, "key-help", 4));
         }
         table.push(bind(Key::ctrl('l'), Intent::Language, "key-language", 5));
-        table.push(bind(Key::ctrl('c'), Intent::Quit, "key-quit", 1));
+        table.push(bind(Key::ctrl('c'), Intent::Quit, "key-quit", 0));
         table.push(bind(Key::ctrl('z'), Intent::Suspend, "key-suspend", 9));
         if !self.is_typing() {
             table.push(bind(Key::char('?'), Intent::Help, "key-help", 9));
@@ -170,7 +170,7 @@ impl Wizard {
             keys.push(bind(TAB, Intent::Panel, "key-panel", 0));
         }
         if self.next_copy().is_some() {
-            keys.push(bind(Key::char('c'), Intent::Copy, "key-copy", 0));
+            keys.push(bind(Key::char('c'), Intent::Copy, "key-copy", 1));
         }
         keys.push(bind(Key::char('v'), Intent::PlainValues, "key-plain", 2));
         let (right, left) = (Key::plain(KeyCode::Right), Key::plain(KeyCode::Left));
@@ -185,9 +185,11 @@ impl Wizard {
         if !self.world.is_practice {
             keys.push(bind(Key::char('o'), Intent::OpenPage, "key-open", 3));
         }
-        keys.push(bind(ESC, Intent::Back, "key-back", 1));
+        keys.push(bind(ESC, Intent::Back, "key-back", 0));
         keys.push(bind(Key::plain(KeyCode::Down), Intent::Down, "key-scroll", 9));
         keys.push(bind(Key::plain(KeyCode::Up), Intent::Up, "key-scroll", 9));
+        keys.push(bind(Key::plain(KeyCode::PageDown), Intent::PageDown, "key-scroll", 9));
+        keys.push(bind(Key::plain(KeyCode::PageUp), Intent::PageUp, "key-scroll", 9));
         keys
     }
 }
@@ -214,7 +216,7 @@ fn panel_keys(page: &PanelPage) -> Vec<Binding> {
                 keys.push(bind(Key::plain(KeyCode::Up), Intent::Up, "key-choose", 9));
             }
             if page.view.setting.is_some() {
-                keys.push(bind(Key::char('m'), Intent::PanelSetting, "key-panel-setting", 2));
+                keys.push(bind(Key::char('m'), Intent::PanelSetting, "key-panel-setting", 0));
             }
             keys.push(bind(ESC, Intent::Back, "key-to-card", 0));
             keys.push(bind(TAB, Intent::Back, "key-to-card", 9));
