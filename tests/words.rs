@@ -19,6 +19,8 @@ use stage::Stage;
 #[path = "screens/stage.rs"]
 #[expect(dead_code, reason = "the stage serves the screens as well")]
 mod stage;
+#[path = "words/telling.rs"]
+mod telling;
 
 const LANGS: [Lang; 2] = [Lang::En, Lang::Fr];
 const COMPANIES: [&str; 5] = ["cloudflare", "namecheap", "bluehost", "gandi", "generic"];

@@ -310,7 +310,7 @@ card-stands-today = Aujourd'hui on y lit :
 card-save = puis : { $button }
 card-practice = Dans l'exercice, vous saisissez ceci dans l'interface fictive : Tab l'ouvre.
     .plain = Dans l'exercice, vous saisissez ceci dans l'interface fictive : c'est l'un des choix ci-dessous.
-card-labels-may-differ = Nous n'avons pas pu vérifier ces mots chez { $company } ; ils peuvent différer un peu.
+card-labels-may-differ = Mots non vérifiés chez { $company } ; ils peuvent différer un peu.
 box-empty = laissez vide
 box-as-is = laissez tel quel
 box-name = Nom
@@ -319,8 +319,8 @@ box-value = Valeur
 box-priority = Priorité
 
 status-about-to-ask = Les serveurs vont être interrogés (chez { $company }).
-status-not-there = serveurs interrogés chez { $company } : la ligne n'y est pas encore ({ $ago })
-status-still-there = serveurs interrogés chez { $company } : la ligne y est toujours ({ $ago })
+status-not-there = serveurs de { $company } : la ligne n'y est pas encore ({ $ago })
+status-still-there = serveurs de { $company } : la ligne y est toujours ({ $ago })
 status-saved-waiting = pas encore chez { $company } ({ $ago }). Une minute ou deux, c'est normal ; rien à faire.
 status-partial = { $new ->
     [one] { $new } serveur sur { $of } l'a.
