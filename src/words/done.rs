@@ -62,6 +62,10 @@ impl Words {
         match (state, watch.bound()) {
             (State::ConfirmedEverywhere, _) => proof.push(self.say("done-run-out")),
             (_, Some(bound)) if bound <= wizard.now => proof.push(self.say("done-run-out")),
+            // The clock would show the minute of the proof itself.
+            (_, Some(bound)) if bound.seconds_since(wizard.now) < 60 => {
+                proof.push(self.say("done-soon"));
+            }
             (_, Some(bound)) => proof.push(
                 self.say_with("done-until", &[("bound", self.when(bound, wizard.now).into())]),
             ),

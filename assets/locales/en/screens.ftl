@@ -426,6 +426,7 @@ done-networks = { $new } of { $of } networks
 done-networks-most = { $new } of { $of } networks; the others were still changing over
 done-run-out = every answer given before the change has run out
 done-until = networks we do not ask may remember the old answer until { $bound }
+done-soon = networks we do not ask will have forgotten the old answer within a minute
 done-left = Left to do (DNS cannot check it)
 done-verify = Go back to { $provider } and press Verify.
 done-test-mail = Send a message from an address elsewhere to one at { $domain }, and answer it.

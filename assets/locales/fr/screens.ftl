@@ -432,6 +432,7 @@ done-networks = { $new } réseaux sur { $of }
 done-networks-most = { $new } réseaux sur { $of } ; les autres changeaient encore
 done-run-out = toutes les réponses données avant le changement ont expiré
 done-until = les réseaux non interrogés oublieront l'ancienne réponse { $bound } au plus tard
+done-soon = les réseaux non interrogés auront oublié l'ancienne réponse dans la minute
 done-left = Reste à faire (le DNS ne peut pas le vérifier)
 done-verify = Retournez chez { $provider } et cliquez sur Valider.
 done-test-mail = Envoyez un message d'une adresse extérieure à une adresse en @{ $domain }, et répondez-y.
