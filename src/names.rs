@@ -10,4 +10,4 @@ mod safe;
 pub use domain::{Domain, DomainFault, Reading, TypedAs, understand};
 pub use host::Host;
 pub use name::{Name, NameFault};
-pub use safe::{clean_paste, escaped, folded};
+pub use safe::{clean_paste, escaped, folded, in_ascii};

@@ -48,6 +48,30 @@ pub fn clean_paste(text: &str, most: usize) -> String {
     plain.trim().to_owned()
 }
 
+/// The nearest sign of ASCII, one for one, for terminals that read nothing else.
+pub const fn in_ascii(c: char) -> char {
+    match c {
+        '\0'..='~' => c,
+        'à' | 'â' | 'ä' | 'á' | 'ã' => 'a',
+        'À' | 'Â' | 'Ä' | 'Á' | 'Ã' => 'A',
+        'ç' => 'c',
+        'Ç' => 'C',
+        'é' | 'è' | 'ê' | 'ë' => 'e',
+        'É' | 'È' | 'Ê' | 'Ë' => 'E',
+        'î' | 'ï' | 'í' => 'i',
+        'Î' | 'Ï' | 'Í' => 'I',
+        'ô' | 'ö' | 'ó' | 'œ' => 'o',
+        'Ô' | 'Ö' | 'Ó' | 'Œ' => 'O',
+        'ù' | 'û' | 'ü' | 'ú' => 'u',
+        'Ù' | 'Û' | 'Ü' | 'Ú' => 'U',
+        'ñ' => 'n',
+        '«' | '»' | '“' | '”' => '"',
+        '‘' | '’' => '\'',
+        '\u{a0}' | '\u{202f}' => ' ',
+        _ => '?',
+    }
+}
+
 /// Lower case without accents, so that "éco" finds "Eco".
 pub fn folded(text: &str) -> String {
     text.chars()

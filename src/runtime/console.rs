@@ -8,8 +8,10 @@ use tokio::io::{AsyncBufReadExt as _, BufReader, Lines, Stdin};
 use super::autopilot::{Autopilot, Move, Told};
 use super::shell::Shell;
 use super::signals::{Signal, Signals};
+use super::terminal::Letters;
 use super::tty::{Seat, seat};
 use super::{Ending, clock};
+use crate::names::in_ascii;
 use crate::plain::{self, Answer, Page, Said};
 use crate::verdict::State;
 use crate::wizard::{Effect, Event, Intent, Layer, Outcome, StepId};
@@ -30,12 +32,14 @@ struct Console {
     is_answered: bool,
     is_typing: bool,
     has_keyboard: bool,
+    letters: Letters,
     said_at: i64,
 }
 
 /// Runs the wizard as text until it ends.
 pub(crate) async fn run(
     shell: Shell,
+    letters: Letters,
     first: Vec<Effect>,
     autopilot: Option<Autopilot>,
 ) -> io::Result<(Ending, Shell)> {
@@ -51,6 +55,7 @@ pub(crate) async fn run(
         said: Said::default(),
         is_answered: false,
         is_typing: false,
+        letters,
         has_keyboard: matches!(seat(), Seat::Terminal | Seat::KeyboardOnly),
         said_at: clock::now().0,
     };
@@ -119,7 +124,11 @@ impl Console {
         self.said_at = clock::now().0;
         let mut out = stdout().lock();
         for line in lines {
-            writeln!(out, "{line}")?;
+            if self.letters == Letters::Ascii {
+                writeln!(out, "{}", line.chars().map(in_ascii).collect::<String>())?;
+            } else {
+                writeln!(out, "{line}")?;
+            }
         }
         out.flush()
     }

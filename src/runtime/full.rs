@@ -16,9 +16,9 @@ use super::autopilot::Autopilot;
 use super::clipboard::{self, Copied};
 use super::shell::Shell;
 use super::signals::{Signal, Signals, suspend};
-use super::terminal::{Capabilities, Screen, notice};
+use super::terminal::{Capabilities, Letters, Screen, notice};
 use super::{Ending, clock, open};
-use crate::names::escaped;
+use crate::names::{escaped, in_ascii};
 use crate::view::{self, Look};
 use crate::wizard::{CopyOutcome, Effect, Event, Key, KeyCode};
 
@@ -76,7 +76,19 @@ impl Full {
     fn draw(&mut self) -> io::Result<()> {
         let look = Look { color: self.able.color, unicode: self.able.unicode };
         let (wizard, words) = (&self.shell.wizard, &self.shell.words);
-        self.terminal.draw(|frame| view::draw(frame, wizard, words, look)).map(|_| ())
+        let letters = self.able.letters;
+        self.terminal
+            .draw(|frame| {
+                view::draw(frame, wizard, words, look);
+                if letters == Letters::Ascii {
+                    for cell in &mut frame.buffer_mut().content {
+                        if !cell.symbol().is_ascii() {
+                            cell.set_char(cell.symbol().chars().next().map_or(' ', in_ascii));
+                        }
+                    }
+                }
+            })
+            .map(|_| ())
     }
 
     /// An empty screen, and no memory of an earlier one. `Terminal::clear` would ask the terminal

@@ -9,10 +9,10 @@ use super::autopilot::Autopilot;
 use super::config::{Config, Lang as ConfigLang, Source};
 use super::place::Places;
 use super::shell::Shell;
-use super::terminal::{capabilities, guard_panics};
+use super::terminal::{Capabilities, Letters, capabilities, guard_panics};
 use super::tty::{Seat, seat, variable, variable_text};
 use super::{console, full, log, world};
-use crate::catalog::Lang;
+use crate::catalog::{Catalog, Lang};
 use crate::cli::{Cli, Command, LangArg};
 use crate::names::escaped;
 use crate::wizard::{Edit, Event, Intent, Outcome};
@@ -74,7 +74,34 @@ pub fn run(cli: Cli) -> ExitCode {
     }
 }
 
+/// Everything known before the first question.
+struct Setup {
+    config: Config,
+    catalog: Catalog,
+    lang: Lang,
+    able: Capabilities,
+    is_plain: bool,
+}
+
 fn journey(cli: Cli) -> Result<ExitCode, String> {
+    let setup = prepare(&cli)?;
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .map_err(|fault| fault.to_string())?;
+    let lang = setup.lang;
+    let ended = runtime.block_on(travel(setup, cli));
+    // A thread may still be reading standard input; nobody waits for it.
+    runtime.shutdown_background();
+    let (ending, lang, is_practice) =
+        ended.unwrap_or_else(|fault| (Ending::Failed(fault), lang, false));
+    let words = Words::new(lang, jiff::tz::TimeZone::UTC);
+    farewell(&ending, &words, is_practice);
+    Ok(ExitCode::from(ending.code()))
+}
+
+/// Reads what was asked for; whatever is wrong with it is told here, before anything happens.
+fn prepare(cli: &Cli) -> Result<Setup, String> {
     let source = Source::find(cli.global.config.as_deref(), &variable);
     let config = Config::load(&source).map_err(|fault| fault.to_string())?;
     if let Some(own) = config.resolvers.iter().find(|own| own.address.is_none()) {
@@ -92,6 +119,10 @@ fn journey(cli: Cli) -> Result<ExitCode, String> {
     let seat = seat();
     let mut able = capabilities(&variable_text, matches!(seat, Seat::Terminal | Seat::ScreenOnly));
     able.color &= !cli.global.no_color;
+    if matches!(seat, Seat::KeyboardOnly | Seat::Nobody) {
+        // Files and pipes take UTF-8 whatever the locale says.
+        able.letters = Letters::All;
+    }
     let words = Words::new(lang, jiff::tz::TimeZone::UTC);
     let is_plain = cli.global.plain || able.plain;
     if !is_plain && seat != Seat::Terminal {
@@ -99,6 +130,12 @@ fn journey(cli: Cli) -> Result<ExitCode, String> {
     }
     let panicked = words.say("panicked");
     guard_panics(move || panicked.clone());
+    Ok(Setup { config, catalog, lang, able, is_plain })
+}
+
+/// Runs the wizard to its end: how it ended, in which language, and whether it was practice.
+async fn travel(setup: Setup, cli: Cli) -> Result<(Ending, Lang, bool), String> {
+    let Setup { config, catalog, lang, able, is_plain } = setup;
     let is_practice = matches!(cli.command, Some(Command::Practice { .. }));
     let (asked, plays) = match cli.command {
         Some(Command::Practice { domain, autopilot }) => (domain, autopilot),
@@ -106,35 +143,22 @@ fn journey(cli: Cli) -> Result<ExitCode, String> {
     };
     let autopilot = plays.then(Autopilot::default);
     let places = if is_practice { None } else { Places::find(&variable).ok() };
-    let reached = world::real(&config, catalog);
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-        .map_err(|fault| fault.to_string())?;
-    let ended = runtime.block_on(async {
-        let mut shell = Shell::new(reached, lang, places);
-        if is_practice {
-            shell.practise().await.map_err(|fault| fault.to_string())?;
-        }
-        let mut first = shell.offer_places();
-        if let Some(domain) = asked {
-            first.extend(shell.tell(Event::Do(Intent::Edit(Edit::Fill(domain)))));
-            first.extend(shell.tell(Event::Do(Intent::Next)));
-        }
-        let ran = if is_plain {
-            console::run(shell, first, autopilot).await
-        } else {
-            full::run(shell, able, first, autopilot).await
-        };
-        let (ending, shell) = ran.map_err(|fault| fault.to_string())?;
-        Ok::<_, String>((ending, shell.words.lang()))
-    });
-    // A thread may still be reading standard input; nobody waits for it.
-    runtime.shutdown_background();
-    let (ending, lang) = ended?;
-    let words = Words::new(lang, jiff::tz::TimeZone::UTC);
-    farewell(&ending, &words, is_practice);
-    Ok(ExitCode::from(ending.code()))
+    let mut shell = Shell::new(world::real(&config, catalog), lang, places);
+    if is_practice {
+        shell.practise().await.map_err(|fault| fault.to_string())?;
+    }
+    let mut first = shell.offer_places();
+    if let Some(domain) = asked {
+        first.extend(shell.tell(Event::Do(Intent::Edit(Edit::Fill(domain)))));
+        first.extend(shell.tell(Event::Do(Intent::Next)));
+    }
+    let ran = if is_plain {
+        console::run(shell, able.letters, first, autopilot).await
+    } else {
+        full::run(shell, able, first, autopilot).await
+    };
+    let (ending, shell) = ran.map_err(|fault| fault.to_string())?;
+    Ok((ending, shell.words.lang(), shell.wizard.world.is_practice))
 }
 
 fn config_name(source: &Source) -> String {

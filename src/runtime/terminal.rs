@@ -27,7 +27,8 @@ use crossterm::terminal::{
 };
 
 pub use capabilities::{
-    Capabilities, Desktop, Distance, Multiplexer, Notice, Os, Osc52, Progress, capabilities,
+    Capabilities, Desktop, Distance, Letters, Multiplexer, Notice, Os, Osc52, Progress,
+    capabilities,
 };
 pub use notice::{link, notice, progress, progress_end};
 

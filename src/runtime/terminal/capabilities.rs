@@ -32,6 +32,8 @@ pub struct Capabilities {
     pub color: bool,
     /// Glyphs outside ASCII may be used.
     pub unicode: bool,
+    /// Letters outside ASCII, such as é, arrive as what they are.
+    pub letters: Letters,
     /// The plain face is wanted or needed: `ACCESSIBLE` or `TERM=dumb`.
     pub plain: bool,
     /// Where the person sits.
@@ -46,6 +48,15 @@ pub struct Capabilities {
     pub progress: Progress,
     /// What runs around the terminal on this machine.
     pub desktop: Desktop,
+}
+
+/// Which letters the terminal reads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Letters {
+    /// All: it reads UTF-8.
+    All,
+    /// Those of ASCII only; accents would come out as several wrong signs.
+    Ascii,
 }
 
 /// Where the person sits.
@@ -153,6 +164,7 @@ impl Environment<'_> {
         Capabilities {
             color: self.color(),
             unicode: self.unicode(),
+            letters: if self.reads_utf8() { Letters::All } else { Letters::Ascii },
             plain: self.is_dumb() || self.wants("ACCESSIBLE"),
             distance,
             multiplexer,
@@ -201,6 +213,14 @@ impl Environment<'_> {
         if self.os == Os::Windows {
             // The old console lacks glyphs and miscounts widths; newer terminals name themselves.
             return self.has("WT_SESSION") || self.has("TERM_PROGRAM");
+        }
+        self.reads_utf8()
+    }
+
+    fn reads_utf8(&self) -> bool {
+        if self.os == Os::Windows {
+            // The console is written to in UTF-16.
+            return true;
         }
         // POSIX: the first of these that is set and not empty decides.
         let locale = ["LC_ALL", "LC_CTYPE", "LANG"].iter().find_map(|name| self.text(name));
