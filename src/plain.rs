@@ -87,6 +87,7 @@ impl Page {
 
 /// The page for the wizard as it stands.
 pub fn page(wizard: &Wizard, words: &Words) -> Page {
+    let words = &words.without_keys();
     match &wizard.layer {
         Some(Layer::Help { .. }) => return begin::help(wizard, words),
         Some(Layer::Panel(open)) => return panel::page(wizard, words, open),

@@ -23,6 +23,8 @@ mod shared;
 mod time;
 mod watch;
 
+use std::sync::Arc;
+
 use jiff::tz::TimeZone;
 
 pub use locale::Arg;
@@ -38,18 +40,40 @@ use crate::catalog::Lang;
 pub struct Words {
     lang: Lang,
     zone: TimeZone,
-    bundle: locale::Bundle,
+    bundle: Arc<locale::Bundle>,
+    face: Face,
     /// What stands for a company or a provider without a name, in small letters.
     nameless: [String; 2],
+}
+
+/// Which face the words are for. A few sentences name keys that the plain face does not have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Face {
+    /// The full screen, with its keys.
+    Screen,
+    /// Line by line, with numbered choices.
+    Plain,
 }
 
 impl Words {
     /// Loads the words of `lang`; clock times are told in `zone`.
     pub fn new(lang: Lang, zone: TimeZone) -> Self {
         let bundle = locale::bundle(lang);
-        let nameless =
-            ["company-unknown", "provider-unknown"].map(|id| locale::format(&bundle, id, &[]));
-        Self { lang, zone, bundle, nameless }
+        let nameless = ["company-unknown", "provider-unknown"]
+            .map(|id| locale::format(&bundle, id, false, &[]));
+        Self { lang, zone, bundle: Arc::new(bundle), face: Face::Screen, nameless }
+    }
+
+    /// The same words for the plain face: sentences that name keys are said without them.
+    #[must_use]
+    pub fn without_keys(&self) -> Self {
+        Self {
+            lang: self.lang,
+            zone: self.zone.clone(),
+            bundle: Arc::clone(&self.bundle),
+            face: Face::Plain,
+            nameless: self.nameless.clone(),
+        }
     }
 
     /// The language.
@@ -64,7 +88,8 @@ impl Words {
 
     /// The text of `id` with its blanks filled.
     pub fn say_with(&self, id: &str, args: &[(&str, Arg)]) -> String {
-        let text = locale::format(&self.bundle, id, args);
+        let is_plain = self.face == Face::Plain;
+        let text = locale::format(&self.bundle, id, is_plain, args);
         // "your DNS host" begins a sentence like any other word.
         let begins_small = text.ends_with(['.', ':'])
             && self.nameless.iter().any(|nameless| text.starts_with(nameless.as_str()));

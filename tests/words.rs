@@ -19,6 +19,8 @@ use stage::Stage;
 #[path = "screens/stage.rs"]
 #[expect(dead_code, reason = "the stage serves the screens as well")]
 mod stage;
+#[path = "words/telling.rs"]
+mod telling;
 
 const LANGS: [Lang; 2] = [Lang::En, Lang::Fr];
 const COMPANIES: [&str; 5] = ["cloudflare", "namecheap", "bluehost", "gandi", "generic"];
@@ -151,6 +153,8 @@ fn is_number(blank: &str) -> bool {
             | "want"
             | "columns"
             | "rows"
+            | "rest"
+            | "lines"
     )
 }
 
@@ -168,7 +172,7 @@ fn check(text: &str, what: &str) {
 
 #[test]
 fn french_keeps_its_marks_together_and_english_has_its_own() {
-    let files = ["keys", "screens", "findings", "help", "time", "panel", "runtime"];
+    let files = ["keys", "screens", "findings", "help", "time", "panel", "runtime", "plain"];
     for file in files {
         let text = std::fs::read_to_string(format!("assets/locales/fr/{file}.ftl")).unwrap();
         for line in text.lines().filter(|line| !line.starts_with('#')) {

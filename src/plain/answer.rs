@@ -94,6 +94,9 @@ fn named(page: &Page, word: &str) -> Answer {
     if let Some(choice) = whole {
         return Answer::Intents(choice.intents.clone());
     }
+    if word.parse::<usize>().is_ok() {
+        return Answer::Unknown(page.refusals.number.clone());
+    }
     if page.listens != Listens::Names {
         return Answer::Unknown(page.refusals.unknown.clone());
     }

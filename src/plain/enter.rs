@@ -109,11 +109,14 @@ pub(super) fn page(wizard: &Wizard, words: &Words) -> Page {
         }
         Phase::Asking => {
             sheet.is_waiting = true;
-            sheet.say(&words.say_with("plain-asking", &[("company", company(wizard).into())]));
+            sheet
+                .say(&words.say_with("plain-asking", &[("company", words.company(wizard).into())]));
             "asking".to_owned()
         }
         Phase::Overdue => {
-            sheet.say(&words.say_with("plain-overdue", &[("company", company(wizard).into())]));
+            sheet.say(
+                &words.say_with("plain-overdue", &[("company", words.company(wizard).into())]),
+            );
             "overdue".to_owned()
         }
         Phase::Wrong(finding) => {
@@ -131,11 +134,6 @@ pub(super) fn page(wizard: &Wizard, words: &Words) -> Page {
     };
     choices(wizard, words, &phase, &mut sheet);
     sheet.finish(&format!("enter/{}/{told}", card.id))
-}
-
-/// The company in whose panel the person works, or nothing.
-pub(super) fn company(wizard: &Wizard) -> String {
-    wizard.registrar().map(|registrar| registrar.name.clone()).unwrap_or_default()
 }
 
 fn choices(wizard: &Wizard, words: &Words, phase: &Phase, sheet: &mut Sheet<'_>) {

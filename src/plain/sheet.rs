@@ -26,8 +26,10 @@ pub(super) enum Listens {
 /// What is said to an answer that means nothing here.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Refusals {
-    /// No such choice.
+    /// Neither a choice nor a command.
     pub(super) unknown: String,
+    /// A number that no choice has.
+    pub(super) number: String,
     /// More than one choice fits.
     pub(super) several: String,
     /// Enter alone answers nothing here.
@@ -205,10 +207,14 @@ impl<'a> Sheet<'a> {
         let unknown = match self.listens {
             Listens::Names => "plain-unknown-name",
             Listens::Box { .. } => "plain-unknown-box",
-            Listens::Choices | Listens::Text => "plain-unknown-number",
+            _ if self.is_waiting => "plain-unknown-waiting",
+            _ if self.choices.is_empty() => "plain-unknown-enter",
+            Listens::Choices | Listens::Text => "plain-unknown-word",
         };
+        let has_numbers = !self.choices.is_empty() && !self.is_waiting;
         let refusals = Refusals {
             unknown: say(unknown),
+            number: say(if has_numbers { "plain-unknown-number" } else { unknown }),
             several: say("plain-unknown-several"),
             empty: say("plain-unknown-choose"),
             back: (!self.can_go_back).then(|| say("plain-unknown-first")),

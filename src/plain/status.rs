@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::enter::{company, is_asking};
+use super::enter::is_asking;
 use super::spoken::spoken;
 use super::{Page, page};
 use crate::verdict::CardState;
@@ -12,6 +12,7 @@ use crate::words::Words;
 /// The lines that stand now. One that did not stand before is news and is printed; none of them
 /// holds an age or anything else that changes without news.
 pub fn status(wizard: &Wizard, words: &Words) -> Vec<String> {
+    let words = &words.without_keys();
     let mut lines: Vec<String> = Vec::new();
     if let Some(notice) = &wizard.notice {
         lines.push(words.notice(notice).text);
@@ -49,11 +50,9 @@ fn is_first_round(wizard: &Wizard) -> bool {
 /// What the servers say about the card while they are asked.
 fn card_line(wizard: &Wizard, words: &Words) -> Option<String> {
     match wizard.card_state(wizard.enter.card) {
-        CardState::Partial { new, of } => {
-            Some(words.say_with("plain-partial", &[("new", new.into()), ("of", of.into())]))
-        }
+        CardState::Partial { .. } => Some(words.card_page(wizard).status.text),
         CardState::Unreachable => {
-            Some(words.say_with("plain-unreachable", &[("company", company(wizard).into())]))
+            Some(words.say_with("plain-unreachable", &[("company", words.company(wizard).into())]))
         }
         _ => None,
     }
@@ -61,7 +60,7 @@ fn card_line(wizard: &Wizard, words: &Words) -> Option<String> {
 
 /// A sign of life for every half minute in which nothing else is said.
 pub fn heartbeat(wizard: &Wizard, words: &Words) -> String {
-    let company = [("company", company(wizard).into())];
+    let company = [("company", words.company(wizard).into())];
     let text = match wizard.step {
         StepId::Found if wizard.taken().is_none() => words.say("plain-heartbeat-found"),
         StepId::Enter if is_asking(wizard) => words.say_with("plain-heartbeat-enter", &company),
@@ -126,7 +125,7 @@ impl Said {
         let now = (is_open && is_asking(wizard)).then_some(wizard.enter.card);
         let before = std::mem::replace(&mut self.asking, now)?;
         let has_gone_on = !is_open || wizard.enter.card != before;
-        let told = words.say_with("plain-served", &[("company", company(wizard).into())]);
+        let told = words.say_with("plain-served", &[("company", words.company(wizard).into())]);
         (has_gone_on && wizard.is_card_served(before)).then(|| spoken(&told, ""))
     }
 }

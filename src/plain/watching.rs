@@ -26,7 +26,8 @@ pub(super) fn page(wizard: &Wizard, words: &Words) -> Page {
     }
     sheet.is_waiting = true;
     sheet.tell("plain-watching");
-    sheet.tell("plain-close");
+    let is_practice = wizard.world.is_practice;
+    sheet.tell(if is_practice { "plain-close-practice" } else { "plain-close" });
     sheet.finish("watch")
 }
 

@@ -5,7 +5,7 @@ use super::shared::for_eye;
 use super::{Arg, Words};
 use crate::catalog::{Place, Preset, Registrar, Role, Trap};
 use crate::plan::{Kind, Purpose, Step};
-use crate::records::Rtype;
+use crate::records::{Rdata, Rtype};
 use crate::verdict::CardState;
 use crate::wizard::Wizard;
 
@@ -56,7 +56,7 @@ impl Words {
             (Kind::Replace, _) => "card-replace-route",
             (Kind::Add, Purpose::Receive) => "card-add-route",
             (Kind::Add, Purpose::Send) => "card-add-senders",
-            (Kind::Add, Purpose::Sign) => "card-add-key",
+            (Kind::Add, Purpose::Sign) => return self.key_title(wizard, card),
             (Kind::Add, Purpose::Verify) => "card-add-proof",
             (Kind::Add, Purpose::Reject) => "card-add-rule",
             (Kind::Add, Purpose::Autoconfig) => "card-add-programs",
@@ -67,6 +67,19 @@ impl Words {
             (Kind::Change, _) => "card-change-other",
         };
         self.say_with(id, &[("provider", self.chosen_provider(wizard).into())])
+    }
+
+    /// Two keys are told apart by their order.
+    fn key_title(&self, wizard: &Wizard, card: &Step) -> String {
+        let cards = wizard.cards();
+        let is_key = |other: &&Step| other.kind == Kind::Add && other.purpose == Purpose::Sign;
+        let keys: Vec<&Step> = cards.iter().filter(is_key).collect();
+        match keys.iter().position(|key| key.id == card.id) {
+            Some(at) if keys.len() > 1 => {
+                self.say_with("card-add-key-nth", &[("number", (at + 1).into())])
+            }
+            _ => self.say("card-add-key"),
+        }
     }
 
     /// The way through the panel.
@@ -86,8 +99,12 @@ impl Words {
             Kind::Remove => joined(own(&registrar.click_path), own(&registrar.removal)),
             Kind::Change => {
                 let host = for_eye(card.host.relative());
-                let args = [("type", Arg::from(card.rtype.as_str())), ("name", host.into())];
-                let edit = self.say_with("card-open-line", &args);
+                let mut args =
+                    vec![("type", Arg::from(card.rtype.as_str())), ("name", host.into())];
+                let start = card.gone.iter().find_map(version_tag);
+                let id = if start.is_some() { "card-open-text" } else { "card-open-line" };
+                args.extend(start.map(|start| ("start", for_eye(start).into())));
+                let edit = self.say_with(id, &args);
                 own(&registrar.click_path).into_iter().chain([edit]).collect()
             }
         }
@@ -104,17 +121,21 @@ impl Words {
             .unwrap_or_default();
         let is_first = wizard.enter.card == 0;
         let mut lines = Vec::new();
+        if is_first && wizard.world.is_practice {
+            lines.push(Line::plain(self.say("card-practice")));
+        }
         if let Some(preset) = preset {
             lines.push(Line::marked(Mark::Careful, preset.note.of(self.lang).to_owned()));
         }
         let concerns = |trap: &&Trap| {
-            is_told_at(trap.place, card, is_first) && trap.when.concerns(&provider.id, &exchanges)
+            is_told_at(trap, card, is_first) && trap.when.concerns(&provider.id, &exchanges)
         };
         for trap in registrar.traps.iter().filter(concerns) {
             lines.push(Line::marked(Mark::Careful, trap.text.of(self.lang).to_owned()));
         }
         if is_unverified(registrar, card, self.lang) {
-            lines.push(Line::plain(self.say("card-labels-may-differ")));
+            let company = [("company", Arg::from(self.company(wizard)))];
+            lines.push(Line::plain(self.say_with("card-labels-may-differ", &company)));
         }
         lines
     }
@@ -123,7 +144,9 @@ impl Words {
         let records = wizard.boxes(card);
         let of = records.len();
         let form = wizard.registrar().and_then(|registrar| registrar.forms.of(card.rtype));
+        let is_long = card.wanted.iter().any(|wanted| is_long_text(&wanted.data));
         let note = form.and_then(|form| form.note.as_ref());
+        let note = note.filter(|note| is_long || !is_about_long_texts(note));
         let record = |(at, mut boxes): (usize, Vec<crate::wizard::CardBox>)| {
             for cell in &mut boxes {
                 if cell.value.is_empty() && cell.note.is_none() {
@@ -179,12 +202,19 @@ impl Words {
                 }
             }
             CardState::Partial { new, of } => {
-                args.extend([("new", Arg::from(*new)), ("of", Arg::from(*of))]);
-                (Mark::Wait, "status-partial")
+                let rest = of.saturating_sub(*new);
+                args.extend([
+                    ("new", Arg::from(*new)),
+                    ("of", (*of).into()),
+                    ("rest", rest.into()),
+                ]);
+                let is_removal = card.kind == Kind::Remove;
+                (Mark::Wait, if is_removal { "status-partial-gone" } else { "status-partial" })
             }
             CardState::Served { servers, since } => {
                 args.push(("count", Arg::from(*servers)));
-                args.push(("clock", self.clock_with_seconds(*since).into()));
+                args.push(("lines", card.gone.len().into()));
+                args.push(("clock", self.clock(*since).into()));
                 if card.kind == Kind::Remove {
                     (Mark::Good, "status-gone")
                 } else {
@@ -208,13 +238,42 @@ fn joined(mut way: Vec<String>, then: Vec<String>) -> Vec<String> {
     way
 }
 
+/// The name under which Outlook looks for its settings; some traps are about nothing else.
+const AUTODISCOVER: &str = "autodiscover";
+
+/// Characters that one string of a text record holds (RFC 1035 §3.3).
+const STRING_LENGTH: usize = 255;
+
+/// True for a text that panels may want in parts.
+fn is_long_text(data: &Rdata) -> bool {
+    matches!(data, Rdata::Txt(text) if text.len() > STRING_LENGTH)
+}
+
+/// True when a form's note speaks of that limit.
+fn is_about_long_texts(note: &crate::catalog::Text) -> bool {
+    note.of(crate::catalog::Lang::En).contains("255")
+}
+
+/// How a text says what it is: `v=spf1`, `v=DMARC1`; `None` for one that does not.
+fn version_tag(data: &Rdata) -> Option<&str> {
+    let Rdata::Txt(text) = data else { return None };
+    let tag = text.split([';', ' ']).next()?;
+    (tag.starts_with("v=") && tag.len() <= LONGEST_TAG).then_some(tag)
+}
+
+/// Longer than the version of anything that mail knows.
+const LONGEST_TAG: usize = 16;
+
 /// Whether a trap of this place is told on this card.
-fn is_told_at(place: Place, card: &Step, is_first: bool) -> bool {
-    match place {
+fn is_told_at(trap: &Trap, card: &Step, is_first: bool) -> bool {
+    match trap.place {
         Place::Start => is_first,
         Place::Mx => card.rtype == Rtype::Mx && card.kind != Kind::Remove,
         Place::Spf => card.purpose == Purpose::Send,
         Place::Txt => card.rtype == Rtype::Txt,
+        Place::Cname if trap.id.contains(AUTODISCOVER) => {
+            card.rtype == Rtype::Cname && card.host.relative() == AUTODISCOVER
+        }
         Place::Cname => card.rtype == Rtype::Cname,
         Place::Removal => {
             card.kind == Kind::Remove || (card.kind == Kind::Replace && !card.gone.is_empty())

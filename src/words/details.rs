@@ -103,10 +103,6 @@ impl Words {
             ("entry", for_eye(preset.label.of(self.lang)).into()),
             ("menu", for_eye(preset.menu.of(self.lang)).into()),
         ];
-        let mut notes = Vec::new();
-        if !preset.verified {
-            notes.push(Line::marked(Mark::Careful, self.say_with("preset-unverified", &args)));
-        }
         DetailsPage {
             question: self.say_with("preset-question", &args),
             where_to_find: vec![preset.note.of(self.lang).to_owned()],
@@ -115,7 +111,6 @@ impl Words {
                 no: self.say("preset-no"),
                 is_yes: false,
             }),
-            notes,
             ..DetailsPage::default()
         }
     }

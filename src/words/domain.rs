@@ -88,8 +88,7 @@ impl Words {
                 ("domain-only-ending", "domain-only-ending-fix", &**seen)
             }
             DomainFault::Character(odd) => {
-                let odd = for_eye(&odd.to_string());
-                return self.problem("domain-character", "domain-character-fix", &odd);
+                return self.character(*odd);
             }
             DomainFault::Part(seen) if seen.is_empty() => ("domain-dots", "domain-dots-fix", ""),
             DomainFault::Part(seen) => ("domain-part", "domain-part-fix", seen.as_str()),
@@ -103,6 +102,19 @@ impl Words {
         Problem {
             headline: self.say_with(headline, &args),
             repair: vec![self.say_with(repair, &args)],
+        }
+    }
+
+    /// A letter that looks right and is not, or a picture, is told by its number as well.
+    fn character(&self, odd: char) -> Problem {
+        let id = if odd.is_ascii() { "domain-character" } else { "domain-character-coded" };
+        let args = [
+            ("seen", Arg::from(for_eye(&odd.to_string()))),
+            ("code", format!("U+{:04X}", u32::from(odd)).into()),
+        ];
+        Problem {
+            headline: self.say_with(id, &args),
+            repair: vec![self.say("domain-character-fix")],
         }
     }
 

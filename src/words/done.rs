@@ -3,7 +3,9 @@
 use super::page::DonePage;
 use super::shared::{domain_of, for_eye};
 use super::{Arg, Words};
-use crate::observe::Moment;
+use crate::catalog::{Guess, Lang, Trap};
+use crate::names::Name;
+use crate::observe::{Moment, Photo};
 use crate::plan::{Plan, Purpose};
 use crate::records::Rdata;
 use crate::verdict::State;
@@ -53,12 +55,17 @@ impl Words {
                 &[("count", servers.into()), ("company", company.into())],
             ),
             self.say_with(
-                "done-networks",
+                if tally.new < tally.counted { "done-networks-most" } else { "done-networks" },
                 &[("new", tally.new.into()), ("of", tally.counted.into())],
             ),
         ];
         match (state, watch.bound()) {
             (State::ConfirmedEverywhere, _) => proof.push(self.say("done-run-out")),
+            (_, Some(bound)) if bound <= wizard.now => proof.push(self.say("done-run-out")),
+            // The clock would show the minute of the proof itself.
+            (_, Some(bound)) if bound.seconds_since(wizard.now) < 60 => {
+                proof.push(self.say("done-soon"));
+            }
             (_, Some(bound)) => proof.push(
                 self.say_with("done-until", &[("bound", self.when(bound, wizard.now).into())]),
             ),
@@ -69,17 +76,20 @@ impl Words {
 
     /// What DNS cannot show, and what was left for later.
     fn left(&self, wizard: &Wizard, watch: &Watch, plan: &Plan) -> Vec<String> {
-        let mut left: Vec<String> = wizard
-            .provider()
-            .map(|provider| provider.afterwards.as_slice())
-            .unwrap_or_default()
-            .iter()
-            .map(|text| text.of(self.lang).to_owned())
-            .collect();
-        if left.is_empty() {
+        let mut left: Vec<String> = Vec::new();
+        if plan.wanted().iter().any(|wanted| wanted.purpose == Purpose::Verify) {
+            let provider = [("provider", Arg::from(self.chosen_provider(wizard)))];
+            left.push(self.say_with("done-verify", &provider));
+        }
+        let afterwards = wizard.provider().map(|provider| provider.afterwards.as_slice());
+        let afterwards = afterwards.unwrap_or_default();
+        left.extend(afterwards.iter().map(|text| text.of(self.lang).to_owned()));
+        if afterwards.is_empty() {
             let domain = [("domain", Arg::from(domain_of(wizard)))];
             left.push(self.say_with("done-test-mail", &domain));
         }
+        left.extend(self.unseen_settings(wizard));
+        left.extend(self.old_mailboxes(wizard, plan));
         for label in self.left_for_later(wizard, plan) {
             left.push(self.say_with("done-later", &[("label", label.into())]));
         }
@@ -90,11 +100,54 @@ impl Words {
         left
     }
 
+    /// Settings of the company that no answer of its servers shows.
+    fn unseen_settings(&self, wizard: &Wizard) -> Vec<String> {
+        let (Some(registrar), Some(provider)) = (wizard.registrar(), wizard.provider()) else {
+            return Vec::new();
+        };
+        let present = present_servers(wizard);
+        let concerns = |trap: &&Trap| {
+            trap.text.of(Lang::En).contains(UNSEEN) && trap.when.concerns(&provider.id, &present)
+        };
+        let traps = registrar.traps.iter().filter(concerns);
+        traps.map(|trap| trap.text.of(self.lang).to_owned()).collect()
+    }
+
+    /// Where the mail of before still lies, when its route was taken away and its company is known.
+    fn old_mailboxes(&self, wizard: &Wizard, plan: &Plan) -> Option<String> {
+        let has_left = plan
+            .steps
+            .iter()
+            .any(|step| step.gone.iter().any(|data| matches!(data, Rdata::Mx { .. })));
+        let catalog = &wizard.world.catalog;
+        let guess = catalog.provider_of(&present_servers(wizard));
+        if !matches!(guess, Guess::Known(_) | Guess::Mixed(_)) {
+            return None;
+        }
+        let chosen = wizard.answers.as_ref().and_then(|answers| answers.provider.as_ref());
+        let others = guess.all().iter().filter(|id| Some(*id) != chosen);
+        let names: Vec<String> = others
+            .filter_map(|id| catalog.provider(id))
+            .map(|provider| self.provider_name(provider))
+            .collect();
+        let provider = [("provider", Arg::from(self.all_of(&names)))];
+        (has_left && !names.is_empty()).then(|| self.say_with("done-old-mail", &provider))
+    }
+
     fn saved(&self, wizard: &Wizard) -> Vec<(String, String)> {
         let report = wizard.report.as_ref().map(|path| (for_eye(path), self.say("done-report")));
         let undo = wizard.undo.as_ref().map(|path| (for_eye(path), self.say("done-undo")));
         report.into_iter().chain(undo).collect()
     }
+}
+
+/// What the English text of a trap says when no answer of a server shows its setting.
+const UNSEEN: &str = "DNS cannot show";
+
+/// The mail servers that stood there before anything was changed.
+fn present_servers(wizard: &Wizard) -> Vec<Name> {
+    let mx = wizard.taken().map(Photo::mx).unwrap_or_default();
+    mx.into_iter().map(|(_, exchange)| exchange).collect()
 }
 
 /// The moment of the last answer that counts.

@@ -2,7 +2,7 @@
 
 mod bracket;
 
-use bracket::{bracketed, bracketed_at};
+use bracket::{bracketed, bracketed_at, is_mostly_other};
 
 use super::page::FindingText;
 use super::shared::{domain_of, for_eye, name_for_eye};
@@ -178,8 +178,11 @@ impl Panel<'_> {
             (Rdata::Txt(text), Rdata::Txt(_)) if seen.len() == 1 => {
                 bracketed_at(text, &expected, first)
             }
+            (Rdata::Mx { priority: there, exchange: seen }, Rdata::Mx { priority, exchange }) => {
+                self.other_route((*there, seen), (*priority, exchange))
+            }
             (data, wanted) if data.rtype() == wanted.rtype() => {
-                bracketed(&data.to_string(), &expected)
+                self.marked(&data.to_string(), &expected)
             }
             (data, _) => format!("{} {}", data.rtype(), for_eye(&data.to_string())),
         };
@@ -201,6 +204,31 @@ impl Panel<'_> {
             type_this: Some(self.value(&host, wanted, role)),
             then: Some(self.say("save-again", &[])),
         }
+    }
+
+    /// A mail line that differs, told by its parts: a number beside a name would hide both.
+    fn other_route(&self, seen: (u16, &Name), wanted: (u16, &Name)) -> String {
+        let (number, name) = (seen.0, seen.1.to_string());
+        if seen.1 == wanted.1 && seen.0 != wanted.0 {
+            let label = self.label(Rtype::Mx, Role::Priority);
+            let (seen, wanted) = (u64::from(seen.0).into(), u64::from(wanted.0).into());
+            let args = [("label", label.into()), ("seen", seen), ("wanted", wanted)];
+            return self.say("differs-part", &args);
+        }
+        let right = wanted.1.to_string();
+        if seen.0 == wanted.0 && !is_mostly_other(&name, &right) {
+            return format!("{number} {}", bracketed(&name, &right));
+        }
+        let line = format!("{number} {}", name_for_eye(seen.1));
+        self.say("differs-wholly", &[("seen", line.into())])
+    }
+
+    /// The difference in brackets, or the whole text where brackets would hold most of it.
+    fn marked(&self, seen: &str, expected: &str) -> String {
+        if is_mostly_other(seen, expected) {
+            return self.say("differs-wholly", &[("seen", for_eye(seen).into())]);
+        }
+        bracketed(seen, expected)
     }
 
     fn missing(&self) -> FindingText {
@@ -240,8 +268,10 @@ impl Panel<'_> {
         let count = [("count", Arg::from(lines.len()))];
         let removal = self.wizard.registrar().map(|registrar| registrar.removal.as_slice());
         let how = removal.unwrap_or_default().iter().map(|step| step.of(self.words.lang));
-        let delete =
-            self.say("old-route-delete", &[("count", lines.len().into()), ("label", label.into())]);
+        let value = lines.first().map(|(_, name)| name_for_eye(name)).unwrap_or_default();
+        let args =
+            [("count", lines.len().into()), ("label", label.into()), ("value", value.into())];
+        let delete = self.say("old-route-delete", &args);
         FindingText {
             headline: self.say("old-route-left", &count),
             seen: shown

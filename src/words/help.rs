@@ -14,7 +14,11 @@ impl Words {
             title: self.say_with("help-title", &[("step", step.into())]),
             keys: self.help_keys(&below.bindings()),
             about: self.say("help-about"),
-            lines: about(wizard.step).iter().map(|id| self.say(id)).collect(),
+            lines: about(wizard.step)
+                .iter()
+                .filter(|id| !wizard.world.is_practice || !PLACE_KEPT.contains(id))
+                .map(|id| self.say(id))
+                .collect(),
         }
     }
 
@@ -43,6 +47,9 @@ impl Words {
         keys
     }
 }
+
+/// Promises that practice does not keep: nothing of it is written down.
+const PLACE_KEPT: [&str; 2] = ["help-place-kept", "help-watch-close"];
 
 /// What a step is about, sentence by sentence.
 #[expect(clippy::too_many_lines, reason = "a table, one line a sentence")]

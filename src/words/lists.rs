@@ -150,11 +150,11 @@ impl Words {
     /// Step 4: "create the mailboxes first".
     pub fn mailboxes_page(&self, wizard: &Wizard) -> TextPage {
         let first = wizard.provider().and_then(|provider| provider.mailboxes_first.as_ref());
-        let first = first.map(|text| Line::marked(Mark::Todo, text.of(self.lang).to_owned()));
-        TextPage {
-            title: self.say("mailboxes-title"),
-            lines: first.into_iter().chain([Line::plain(self.say("mailboxes-why"))]).collect(),
-        }
+        let line = match first {
+            Some(text) => Line::marked(Mark::Todo, text.of(self.lang).to_owned()),
+            None => Line::plain(self.say("mailboxes-why")),
+        };
+        TextPage { title: self.say("mailboxes-title"), lines: vec![line] }
     }
 
     /// Below a list that is cut: "13 more, type to find".

@@ -93,9 +93,14 @@ pub(super) fn bundle(lang: Lang) -> Bundle {
     bundle
 }
 
-/// The text of `id`, or the id when it has none.
-pub(super) fn format(bundle: &Bundle, id: &str, args: &[(&str, Arg)]) -> String {
-    let Some(pattern) = bundle.get_message(id).and_then(|message| message.value()) else {
+/// The text of `id`, or the id when it has none. With `is_plain` its attribute `.plain` is said where
+/// it has one: the same sentence without keys.
+pub(super) fn format(bundle: &Bundle, id: &str, is_plain: bool, args: &[(&str, Arg)]) -> String {
+    let message = bundle.get_message(id);
+    let keyless = message.as_ref().filter(|_| is_plain);
+    let keyless = keyless.and_then(|message| message.get_attribute("plain"));
+    let keyless = keyless.map(|attribute| attribute.value());
+    let Some(pattern) = keyless.or_else(|| message.and_then(|message| message.value())) else {
         return id.to_owned();
     };
     let mut filled = FluentArgs::with_capacity(args.len());

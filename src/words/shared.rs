@@ -50,7 +50,7 @@ impl Words {
     }
 
     /// The company where the changes are made: "Cloudflare", "your DNS host".
-    pub(super) fn company(&self, wizard: &Wizard) -> String {
+    pub(crate) fn company(&self, wizard: &Wizard) -> String {
         wizard.registrar().map_or_else(|| self.say("company-unknown"), |r| self.name_of(r))
     }
 

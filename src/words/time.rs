@@ -21,16 +21,6 @@ impl Words {
         }
     }
 
-    /// "12:04:31", "12 h 04 min 31 s".
-    pub fn clock_with_seconds(&self, moment: Moment) -> String {
-        let local = self.local(moment);
-        let (hour, minute, second) = (local.hour(), local.minute(), local.second());
-        match self.lang {
-            Lang::En => format!("{hour}:{minute:02}:{second:02}"),
-            Lang::Fr => format!("{hour}\u{a0}h\u{a0}{minute:02}\u{a0}min\u{a0}{second:02}\u{a0}s"),
-        }
-    }
-
     /// When something will be, to stand after "by" in English and alone in French: "16:40",
     /// "tomorrow at 16:40", "25 November at 16:40"; "à 16 h 40", "le 25 novembre à 16 h 40".
     pub fn when(&self, moment: Moment, now: Moment) -> String {
@@ -45,6 +35,14 @@ impl Words {
     /// When something was: "today at 16:40", "yesterday at 16:40", "21 November at 16:40".
     pub fn when_past(&self, moment: Moment, now: Moment) -> String {
         self.moment_words(moment, now, "time-earlier-today")
+    }
+
+    /// Since when something is so, to stand after "since": "16:40", "yesterday at 16:40".
+    pub fn since(&self, moment: Moment, now: Moment) -> String {
+        if day_distance(self.local(now).date(), self.local(moment).date()) == 0 {
+            return self.clock(moment);
+        }
+        self.when_past(moment, now)
     }
 
     fn moment_words(&self, moment: Moment, now: Moment, today: &str) -> String {

@@ -69,17 +69,18 @@ impl Words {
             ("late", tally.counted.saturating_sub(tally.new).into()),
         ];
         if let Some(t0) = watch.t0() {
-            args.push(("since", self.when_past(t0, now).into()));
+            args.push(("since", self.since(t0, now).into()));
         }
         let bound = watch.bound().filter(|bound| *bound > now);
         if let Some(bound) = bound {
             args.push(("bound", self.when(bound, now).into()));
         }
         let ids = headline(state, bound.is_some(), tally.new == tally.counted, tally.counted == 0);
-        let mut lines: Vec<Line> = ids
-            .iter()
-            .map(|(mark, id)| Line { mark: *mark, text: self.say_with(id, &args) })
-            .collect();
+        // The last servers are only being looked at once more: nothing is taken over any longer.
+        let is_all_served = state == State::Publishing && served == cards.len();
+        let ids = ids.iter().filter(|(_, id)| !(is_all_served && *id == "watch-publishing"));
+        let mut lines: Vec<Line> =
+            ids.map(|(mark, id)| Line { mark: *mark, text: self.say_with(id, &args) }).collect();
         let rests = matches!(state, State::Published | State::Spreading | State::Confirmed);
         if rests {
             let id = if wizard.world.is_practice { "watch-rest" } else { "watch-rest-close" };

@@ -3,6 +3,7 @@
 
 wrong-panel = What you save at { $company } is never seen: { $publisher } publishes { $domain }.
 wrong-panel-fix = Make the same changes at { $publisher }. With Esc you get back to step 3, where you choose it.
+    .plain = Make the same changes at { $publisher }. Go back to step 3, where you choose it.
 wrong-panel-how = Moving to { $company }? Then first set its name servers where you bought the domain.
 name-doubled = Found it, under another name:
 name-type-only = In the “{ $label }” box type only
@@ -19,6 +20,8 @@ spf-multiple = { $count } lists say who may send. Receivers then ignore them all
 spf-multiple-keep-one = Keep one of these lines and delete the others.
 spf-multiple-type = In the “{ $label }” box of that one type
 record-different = Something else stands there:
+differs-part = { $label }: { $seen }, should be { $wanted }
+differs-wholly = The line now is: { $seen }
 different-delete-first = Delete that line first. Then add one of type { $type }.
 different-quotes = The quotation marks became part of the text. Leave them out.
 record-missing = { $company } has not published it yet.
@@ -31,6 +34,6 @@ old-route-left = { $count ->
    *[other] { $count } lines still lead mail to the old company:
 }
 old-route-delete = { $count ->
-    [one] Delete the line whose “{ $label }” is this one.
+    [one] Delete the line whose “{ $label }” is { $value }
    *[other] Delete every line whose “{ $label }” is one of these.
 }

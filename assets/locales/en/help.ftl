@@ -10,14 +10,14 @@ help-domain-practice = In practice everything is pretended except the mistakes. 
 help-place-kept = After each step your place is kept. Close this at any time; next time it goes on from there.
 
 help-found-who = DNS is the public directory that tells the world where the mail of a domain goes.
-help-found-publisher = Its pages about your domain are published by one company. Changes made anywhere else do not count.
+help-found-publisher = Its lines about your domain are published by one company. Changes made anywhere else do not count.
 help-found-route = The mail route (MX) is your postal address: it names the server that takes your mail in. Without one no mail arrives.
 help-found-lists = Three more lines make others trust your mail: who may send (SPF), a signature key (DKIM), a rule for fakes (DMARC).
 help-found-memory = Others remember each answer for a while, to save themselves the question. That is why changes are not seen at once.
 help-found-check = To look for yourself, type this in a terminal, with your own domain: nslookup -type=MX acme.fr
 
 help-host-two-companies = Two companies may be involved: one sold you the domain, another may publish it.
-help-host-counts = Only the one that publishes it counts. Its name servers, written in the directory above you, give it away.
+help-host-counts = Only the one that publishes it counts. Its name servers, noted at the registry of .fr or .com, give it away.
 help-host-provider = The lines are not added at Google or Microsoft. They receive the mail, they do not publish your domain.
 help-host-other = Company not listed? Choose the last entry. Its steps hold nearly everywhere.
 
@@ -47,6 +47,7 @@ help-enter-ttl = TTL is how long others keep an answer. Automatic, or one hour, 
 help-enter-priority = The priority is the number of a mail server: the lowest is tried first.
 help-enter-ticks = The servers are asked every few seconds. A card ticks itself when they have the line, or names the mistake.
 help-enter-copy = c copies one box after the other. If paste gives nothing, v shows the plain values.
+    .plain = The boxes can be read again as often as you like: the choice is below the card.
 
 help-watch-lag = Networks remember the answer they got before your change. They ask again when its time is up, not earlier.
 help-watch-bound = That time was fixed by your old lines. It cannot be shortened now, and nothing you do makes it longer.

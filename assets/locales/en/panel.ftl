@@ -3,7 +3,7 @@
 panel-empty = No lines here yet.
 panel-sent = Saving…
 panel-title = Pretend panel of { $company }: { $domain }
-panel-hint = It behaves like the real one, down to its habits. Mistakes are welcome here.
+panel-hint = It behaves like the real one, down to its quirks. Here you may make mistakes.
 panel-form-new = New { $type } line
 panel-form-edit = Edit the { $type } line
 panel-save = Enter: { $button }

@@ -40,10 +40,6 @@ plain-open-page = open the page in the browser
 plain-to-plan = back to the plan
 plain-asking = Asking the servers of { $company } until they have it. Nothing to do.
 plain-overdue = { $company } does not publish it yet. Look there whether it was really saved; some companies also need a few minutes.
-plain-partial = { $new ->
-    [one] { $new } of { $of } servers has it.
-   *[other] { $new } of { $of } servers have it.
-}
 plain-served = The change is published: all servers of { $company } have it.
 plain-unreachable = The servers of { $company } do not answer at the moment. They are asked again.
 
@@ -60,12 +56,16 @@ plain-form-again = Begin again with the first box:
 
 plain-watching = Once all servers have it, the networks are asked. Each change is said here.
 plain-close = You can close this at any time with Ctrl-C; your place is kept.
+plain-close-practice = You can close this at any time with Ctrl-C.
 plain-heartbeat-found = Still looking. Nothing to do.
 plain-heartbeat-enter = Still asking { $company }. Nothing to do.
 plain-heartbeat-watch = Still watching: { $count }. Nothing to do.
 plain-heartbeat = Still here.
 
 plain-unknown-number = That is none of the numbers above. Type one of them, then Enter.
+plain-unknown-word = Not understood. Type one of the numbers above, then Enter.
+plain-unknown-enter = Not understood. Type help, back or quit; Enter alone goes on.
+plain-unknown-waiting = Not understood. There is nothing to answer now; type help, back or quit.
 plain-unknown-name = No such name or number above. Type one of the numbers, or a part of a name.
 plain-unknown-several = Several names above fit that. Type the number, or more of the name.
 plain-unknown-box = Here only /back and /quit are commands; everything else goes into the box.

@@ -19,11 +19,11 @@ domain-question = Which domain should receive mail?
 domain-hint-at = The part after the @ in your addresses.
 domain-hint-any = An e-mail address or the address of your web site will do too.
 domain-field = Domain
-domain-understood = { $domain }, then
+domain-understood = We take { $domain }.
 domain-understood-idn = { $domain }, which DNS writes { $dns }
 domain-practise = Practise on a pretend domain
 domain-practise-hint = First time? Tab, then Enter. Nothing real is touched.
-domain-pretend-intro = These domains exist here only. Each is with another company.
+domain-pretend-intro = These domains exist here only. Type the one you like.
 domain-pretend = published by { $company }
 domain-offer = Go on with { $domain }, step { $step } of 8, saved { $saved }
 
@@ -47,6 +47,8 @@ domain-no-ending-fix = A domain ends in something like .com, .org or .fr: type i
 domain-only-ending = { $seen } is an ending under which domains are sold.
 domain-only-ending-fix = Put your own name before it, for example acme.{ $seen }
 domain-character = The character “{ $seen }” cannot stand in a domain.
+domain-character-coded = The character “{ $seen }” ({ $code }) cannot stand in a domain.
+    .plain = The character { $code } cannot stand in a domain.
 domain-character-fix = Letters, digits, hyphens and dots are allowed.
 domain-dots = There is a dot too many.
 domain-dots-fix = Between two dots there is always a word.
@@ -93,7 +95,7 @@ found-key-todo = another key to add
 found-rule-none = fakes are only reported
 found-rule-quarantine = fakes go to the spam folder
 found-rule-reject = fakes are refused
-found-memory = Others may remember these answers for up to { $time }.
+found-memory = Other networks may keep these answers for up to { $time }.
 found-kept = All of this is noted down, so you can always go back to it.
 found-elsewhere = You may have bought the domain elsewhere. Changes count only at { $company }, because { $company } publishes it.
 found-mixed = { $companies } publish this domain at the same time, so answers depend on who is asked. Settle first which one stays.
@@ -101,26 +103,37 @@ found-tied = These name servers belong to { $companies }. You say which in the n
 found-stranger = This program does not know the company behind { $servers }. It is where you manage the domain; general instructions follow.
 found-inside = { $domain } is published as a part of { $zone }. Make the changes under { $zone }, with names that end before it.
 
-trouble-not-registered = { $parent } knows no { $domain }: nobody owns it yet, or it is spelt differently.
+trouble-not-registered = Nobody owns { $domain }, or it is spelt differently.
 trouble-not-registered-fix = Check the spelling: Esc leads back.
+    .plain = Check the spelling; you can go back.
 trouble-just-bought = If you have just bought it, give it an hour. Then r looks again.
+    .plain = If you have just bought it, give it an hour, then look again.
+trouble-pretend = { $domain } is not one of the pretend domains.
+trouble-pretend-fix = Esc, then type one of them.
+    .plain = Go back, then type one of them.
 trouble-suspended = { $domain } is paused: its owner must click the link in a confirmation e-mail.
 trouble-suspended-fix = Find that e-mail from the company where you bought the domain. It may be in a spam folder or at an old address.
 trouble-suspended-wait = After the click it takes up to 48 hours. Then r looks again.
+    .plain = After the click it takes up to 48 hours. Then look again.
 trouble-silent = None of the servers for { $domain } answers: { $servers }
 trouble-silent-fix = Log in where you bought the domain and check its name servers, or ask the support of { $company }.
 trouble-untold = The servers of { $company } answer, but not about mail.
 trouble-untold-fix = Without that answer no change would be safe. Wait a minute: it often passes by itself.
 trouble-look-again = Then r looks again.
+    .plain = Then look again.
 trouble-dnssec = A security seal of a former host locks { $domain } up (DNSSEC).
 trouble-dnssec-fix = Log in where you bought the domain and switch DNSSEC off, or remove the DS record.
 trouble-dnssec-wait = It takes up to 24 hours until everybody notices. Then r looks again.
+    .plain = It takes up to 24 hours until everybody notices. Then look again.
 trouble-offline = This computer gets no answer to any DNS question right now.
 trouble-offline-fix = Check the internet connection. Then r looks again.
+    .plain = Check the internet connection. Then look again.
 trouble-intercepted = The network you are on answers DNS questions in the name of others. What it says cannot be trusted.
 trouble-intercepted-fix = Use another network, such as your phone's. Then r looks again.
-trouble-parent = The servers above { $domain } do not answer at the moment.
+    .plain = Use another network, such as your phone's. Then look again.
+trouble-parent = The registry of .{ $ending } does not answer at the moment.
 trouble-parent-fix = That passes by itself. Wait a minute, then r looks again.
+    .plain = That passes by itself. Wait a minute, then look again.
 
 ## 3 Host
 
@@ -152,6 +165,7 @@ stop-no = no, go on
 stop-yes = yes, that is us
 stopped-title = Better not go on like this
 stopped-back = Nothing was changed. Esc leads back.
+    .plain = Nothing was changed. You can go back.
 mailboxes-title = Create the mailboxes first
 mailboxes-why = They exist already? Then Enter goes on.
 
@@ -167,13 +181,15 @@ details-field-sender = Sender
 details-example = For example
 details-guess = our guess from the name; compare it with the provider's page
 details-several = Enter adds it. Enter on an empty line goes on; Backspace there takes the last one away.
-details-optional = Nothing to enter? Tab goes on without it.
+details-optional = Nothing to enter? Tab passes this question.
 details-later = Not at hand? Tab leaves it for later and keeps it on your list.
 details-pretended = Made up for practice, so that you can go on. In earnest you paste your own.
 details-so-far = So far
 details-empty = Nothing was typed.
 details-empty-wait = Type or paste it, or leave it for later with Tab.
+    .plain = Type or paste it, or leave it for later.
 details-empty-needed = Without it mail cannot be led anywhere. Esc leads back to the provider.
+    .plain = Without it mail cannot be led anywhere. Going back leads to the provider.
 details-too-many = Several values were pasted.
 details-one-by-one = Paste one, press Enter, then the next.
 details-only-one = One is needed: paste only that.
@@ -184,7 +200,6 @@ details-private-fix = Keep it secret. Copy the public one instead; it begins wit
 preset-question = { $company } can set the mail route for { $provider } by itself. Use that?
 preset-yes = yes: “{ $entry }” under { $menu }
 preset-no = no, I type the lines myself
-preset-unverified = We found no page of { $company } that describes it. What it installs is checked as soon as you save.
 optional-question = Also add the lines with which mail programs set themselves up?
 optional-why = With them, Outlook, Thunderbird or a phone finds its settings from the address alone. Mail works without them.
 optional-yes = yes, add them
@@ -221,7 +236,7 @@ plan-moving = { $company } does not publish { $domain } yet. These lines count f
 plan-done-already = { $domain } is already set up for { $provider }. Enter goes on and checks that everybody sees it.
 plan-mail-keeps-arriving = Mail keeps arriving all the while.
 plan-no-mail-yet = Nobody receives mail for { $domain } today, so nothing can get lost.
-plan-memory = From the moment you save, others may use the old answer for up to { $time }.
+plan-memory = From the moment you save, other networks may use the old answer for up to { $time }.
 plan-undo = What stands there today is saved, so that you can go back: { $path }
 
 reason-ownership = proves to { $provider } that the domain is yours
@@ -256,6 +271,11 @@ card-company = at { $company }
 card-add-route = Add the new mail route
 card-add-senders = Add the list of who may send
 card-add-key = Add the signature key
+card-add-key-nth = Add the { $number ->
+    [1] first
+    [2] second
+   *[other] next
+} signature key
 card-add-proof = Prove that the domain is yours
 card-add-rule = Add the rule for fakes
 card-add-programs = Add the line for mail programs
@@ -268,6 +288,7 @@ card-replace-route = Swap the mail route
 card-remove-route = Remove the old mail route
 card-remove-other = Remove old lines
 card-open-line = Find the { $type } line named { $name } and open it for editing
+card-open-text = Open the { $type } line named { $name } that begins with { $start }
 card-line = Line { $number } of { $of }
 card-delete = { $count ->
     [one] Delete this line:
@@ -284,7 +305,9 @@ card-replaces = { $count ->
 card-edit-one = Edit one of these { $count } lines and delete the others:
 card-stands-today = Today it says:
 card-save = then: { $button }
-card-labels-may-differ = The words in the panel may differ a little: no page of the company confirms them.
+card-practice = In practice you type this into the pretend panel: Tab opens it.
+    .plain = In practice you type this into the pretend panel: it is one of the choices below.
+card-labels-may-differ = We could not check these words with { $company }; they may differ a little.
 box-empty = leave it empty
 box-as-is = leave it as it is
 box-name = Name
@@ -296,13 +319,29 @@ status-about-to-ask = About to ask the servers of { $company }.
 status-not-there = asking the servers of { $company }: not there yet ({ $ago })
 status-still-there = asking the servers of { $company }: still there ({ $ago })
 status-saved-waiting = not at { $company } yet ({ $ago }). A minute or two is usual; nothing to do.
-status-partial = { $new } of { $of } servers have it. The others follow by themselves.
+status-partial = { $new ->
+    [one] { $new } of { $of } servers has it.
+   *[other] { $new } of { $of } servers have it.
+} { $rest ->
+    [one] The other follows by itself.
+   *[other] The others follow by themselves.
+}
+status-partial-gone = { $new ->
+    [one] { $new } of { $of } servers has removed it.
+   *[other] { $new } of { $of } servers have removed it.
+} { $rest ->
+    [one] The other follows by itself.
+   *[other] The others follow by themselves.
+}
 status-served = { $company } publishes it now, { $count ->
     [one] on its server
     [2] both servers
    *[other] all { $count } servers
 }, { $clock }.
-status-gone = { $company } no longer publishes it, { $count ->
+status-gone = { $company } no longer publishes { $lines ->
+    [one] it
+   *[other] them
+}, { $count ->
     [one] on its server
     [2] both servers
    *[other] all { $count } servers
@@ -312,7 +351,7 @@ status-unreachable = No server of { $company } answers right now. Keep typing; w
 
 notice-copied = “{ $label }” is on the clipboard. If paste gives nothing, press v
 notice-copied-terminal = “{ $label }” was handed to your terminal. If paste gives nothing, press v
-notice-copied-multiplexer = “{ $label }” was handed over, but tmux or screen may keep it. If paste gives nothing, press v
+notice-copied-multiplexer = “{ $label }” was sent to your clipboard. If paste gives nothing, press v.
 notice-copied-nowhere = No clipboard can be reached from here. Press v and copy “{ $label }” by hand.
 notice-opened = Your browser was asked to open { $url }
 notice-no-page = The page of this company is not known. Log in as you always do.
@@ -384,10 +423,14 @@ done-servers = { $count ->
    *[other] all { $count } servers of { $company }
 }
 done-networks = { $new } of { $of } networks
+done-networks-most = { $new } of { $of } networks; the others were still changing over
 done-run-out = every answer given before the change has run out
 done-until = networks we do not ask may remember the old answer until { $bound }
-done-left = Left to do, which DNS cannot show
+done-soon = networks we do not ask will have forgotten the old answer within a minute
+done-left = Left to do (DNS cannot check it)
+done-verify = Go back to { $provider } and press Verify.
 done-test-mail = Send a message from an address elsewhere to one at { $domain }, and answer it.
+done-old-mail = Your old messages stay at { $provider }. Copy them before you cancel anything there.
 done-later = Still open: { $label }
 done-rule = From { $day }: read the reports, then make the rule for fakes stricter.
 done-saved = Saved

@@ -3,6 +3,7 @@
 
 wrong-panel = Ce que vous enregistrez chez { $company } ne se voit nulle part : c'est { $publisher } qui publie { $domain }.
 wrong-panel-fix = Refaites les mêmes changements chez { $publisher }. Échap vous ramène à l'étape 3, où la choisir.
+    .plain = Refaites les mêmes changements chez { $publisher }. Revenez à l'étape 3, où la choisir.
 wrong-panel-how = Vous passez chez { $company } ? Indiquez d'abord ses serveurs de noms là où vous avez acheté le domaine.
 name-doubled = L'enregistrement existe, mais sous un autre nom :
 name-type-only = Dans la case « { $label } », tapez seulement
@@ -19,6 +20,8 @@ spf-multiple = { $count } listes disent qui peut envoyer. Les destinataires les 
 spf-multiple-keep-one = Gardez une de ces lignes et supprimez les autres.
 spf-multiple-type = Dans la case « { $label } » de celle-là, tapez
 record-different = Autre chose se trouve à cet endroit :
+differs-part = { $label } : { $seen }, au lieu de { $wanted }
+differs-wholly = La ligne actuelle est : { $seen }
 different-delete-first = Supprimez d'abord cette ligne. Ajoutez-en ensuite une de type { $type }.
 different-quotes = Les guillemets ont été enregistrés avec le texte. Retirez-les.
 record-missing = { $company } n'a encore rien publié de nouveau.
@@ -31,6 +34,6 @@ old-route-left = { $count ->
    *[other] { $count } lignes conduisent encore le courrier à l'ancienne entreprise :
 }
 old-route-delete = { $count ->
-    [one] Supprimez la ligne dont « { $label } » est celui-ci.
+    [one] Supprimez la ligne dont « { $label } » est { $value }
    *[other] Supprimez chaque ligne dont « { $label } » figure ici.
 }

@@ -10,14 +10,14 @@ help-domain-practice = Dans l'exercice, tout est fictif sauf les erreurs. Compte
 help-place-kept = Votre progression est gardée après chaque étape. Fermez quand vous voulez ; vous reprendrez au même endroit.
 
 help-found-who = Le DNS est l'annuaire public qui dit au monde entier où va le courrier d'un domaine.
-help-found-publisher = Une seule entreprise y publie les pages de votre domaine. Un changement fait ailleurs ne compte pas.
+help-found-publisher = Une seule entreprise y publie les lignes de votre domaine. Un changement fait ailleurs ne compte pas.
 help-found-route = La route du courrier (MX) est votre adresse postale : elle nomme le serveur qui le reçoit. Sans elle, rien n'arrive.
 help-found-lists = Trois autres lignes donnent confiance : qui peut envoyer (SPF), une clé de signature (DKIM), une consigne contre les faux (DMARC).
 help-found-memory = Les autres retiennent chaque réponse un moment, pour ne pas la redemander. Un changement ne se voit donc pas aussitôt.
 help-found-check = Pour voir par vous-même, tapez ceci dans un terminal, avec votre domaine : nslookup -type=MX acme.fr
 
 help-host-two-companies = Deux entreprises peuvent être en jeu : l'une vous a vendu le domaine, l'autre le publie peut-être.
-help-host-counts = Seule compte celle qui le publie. Ses serveurs de noms, inscrits dans l'annuaire au-dessus de vous, la désignent.
+help-host-counts = Seule compte celle qui le publie. Ses serveurs de noms, inscrits au registre des .fr ou des .com, la désignent.
 help-host-provider = Les lignes ne s'ajoutent ni chez Google ni chez Microsoft. Ils reçoivent le courrier, ils ne publient pas votre domaine.
 help-host-other = L'entreprise n'est pas dans la liste ? Prenez la dernière entrée. Ses étapes valent presque partout.
 
@@ -47,6 +47,7 @@ help-enter-ttl = Le TTL est la durée pendant laquelle les autres gardent la ré
 help-enter-priority = La priorité est le numéro d'un serveur de courrier : le plus petit est essayé d'abord.
 help-enter-ticks = Les serveurs sont interrogés toutes les quelques secondes. La fiche se coche seule, ou nomme l'erreur.
 help-enter-copy = c copie les cases une à une. Si rien ne se colle, v montre les valeurs brutes.
+    .plain = Les cases peuvent être relues autant de fois que vous voulez : ce choix est sous la fiche.
 
 help-watch-lag = Les réseaux retiennent la réponse reçue avant votre changement. Ils redemandent quand son temps est écoulé, pas avant.
 help-watch-bound = Ce temps a été fixé par vos anciennes lignes. On ne peut plus le raccourcir, et rien ne l'allongera.

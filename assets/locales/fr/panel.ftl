@@ -3,7 +3,7 @@
 panel-empty = Aucune ligne pour l'instant.
 panel-sent = Enregistrement…
 panel-title = Interface fictive, chez { $company } : { $domain }
-panel-hint = Elle se comporte comme la vraie, habitudes comprises. Les erreurs sont bienvenues ici.
+panel-hint = Elle se comporte comme la vraie, particularités comprises. Ici, vous pouvez vous tromper.
 panel-form-new = Nouvelle ligne { $type }
 panel-form-edit = Modifier la ligne { $type }
 panel-save = Entrée : { $button }

@@ -40,10 +40,6 @@ plain-open-page = ouvrir la page dans le navigateur
 plain-to-plan = revenir au plan
 plain-asking = Nous interrogeons les serveurs de { $company } jusqu'à ce qu'ils l'aient. Rien à faire.
 plain-overdue = { $company } ne le publie pas encore. Vérifiez là-bas que l'enregistrement a bien été sauvegardé ; certaines entreprises ont aussi besoin de quelques minutes.
-plain-partial = { $new ->
-    [one] { $new } serveur sur { $of } l'a.
-   *[other] { $new } serveurs sur { $of } l'ont.
-}
 plain-served = Le changement est publié : tous les serveurs de { $company } l'ont.
 plain-unreachable = Les serveurs de { $company } ne répondent pas pour l'instant. Nous les interrogeons de nouveau.
 
@@ -60,12 +56,16 @@ plain-form-again = Recommencez par la première case :
 
 plain-watching = Dès que tous les serveurs l'ont, les réseaux sont interrogés. Chaque changement est annoncé ici.
 plain-close = Vous pouvez fermer à tout moment avec Ctrl-C ; votre progression est gardée.
+plain-close-practice = Vous pouvez fermer à tout moment avec Ctrl-C.
 plain-heartbeat-found = La recherche continue. Rien à faire.
 plain-heartbeat-enter = Nous interrogeons toujours { $company }. Rien à faire.
 plain-heartbeat-watch = L'observation continue : { $count }. Rien à faire.
 plain-heartbeat = Toujours là.
 
 plain-unknown-number = Ce numéro n'est pas dans la liste ci-dessus. Tapez l'un d'eux, puis Entrée.
+plain-unknown-word = Pas compris. Tapez l'un des numéros ci-dessus, puis Entrée.
+plain-unknown-enter = Pas compris. Tapez aide, retour ou quitter ; Entrée seule continue.
+plain-unknown-waiting = Pas compris. Il n'y a rien à répondre pour l'instant ; tapez aide, retour ou quitter.
 plain-unknown-name = Aucun nom ni numéro ci-dessus ne correspond. Tapez un numéro ou une partie d'un nom.
 plain-unknown-several = Plusieurs noms ci-dessus correspondent. Tapez le numéro, ou davantage de lettres du nom.
 plain-unknown-box = Ici, seuls /retour et /quitter sont des commandes ; tout le reste va dans la case.

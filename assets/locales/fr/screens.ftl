@@ -19,11 +19,11 @@ domain-question = Quel domaine doit recevoir du courrier ?
 domain-hint-at = C'est ce qui suit le @ dans vos adresses.
 domain-hint-any = Une adresse e-mail ou celle de votre site web conviennent aussi.
 domain-field = Domaine
-domain-understood = Donc { $domain }
+domain-understood = Ce sera { $domain }.
 domain-understood-idn = { $domain }, que le DNS écrit { $dns }
 domain-practise = S'exercer sur un domaine fictif
 domain-practise-hint = Première fois ? Tab, puis Entrée. Rien de réel n'est touché.
-domain-pretend-intro = Ces domaines n'existent qu'ici. Chacun est dans une autre entreprise.
+domain-pretend-intro = Ces domaines n'existent qu'ici. Tapez celui que vous voulez.
 domain-pretend = publié par { $company }
 domain-offer = Reprendre { $domain } à l'étape { $step } sur 8, enregistrée { $saved }
 
@@ -47,6 +47,8 @@ domain-no-ending-fix = Un domaine finit par .fr, .com, .org ou autre : tapez-le
 domain-only-ending = { $seen } est une terminaison, sous laquelle on vend des domaines.
 domain-only-ending-fix = Mettez votre nom devant, par exemple acme.{ $seen }
 domain-character = Le caractère « { $seen } » ne peut pas figurer dans un domaine.
+domain-character-coded = Le caractère « { $seen } » ({ $code }) ne peut pas figurer dans un domaine.
+    .plain = Le caractère { $code } ne peut pas figurer dans un domaine.
 domain-character-fix = Lettres, chiffres, traits d'union et points sont permis.
 domain-dots = Il y a un point de trop.
 domain-dots-fix = Entre deux points, il y a toujours un mot.
@@ -96,7 +98,7 @@ found-key-todo = une autre clé à ajouter
 found-rule-none = les faux sont seulement signalés
 found-rule-quarantine = les faux vont aux indésirables
 found-rule-reject = les faux sont refusés
-found-memory = Les autres peuvent retenir ces réponses pendant { $time } au plus.
+found-memory = Les autres réseaux peuvent garder ces réponses pendant { $time } au plus.
 found-kept = Tout cela est noté : vous pourrez toujours y revenir.
 found-elsewhere = Vous avez peut-être acheté le domaine ailleurs. Seuls comptent les changements faits chez { $company }, qui le publie.
 found-mixed = { $companies } publient ce domaine en même temps : la réponse dépend du serveur interrogé. Décidez d'abord qui reste.
@@ -104,26 +106,37 @@ found-tied = Ces serveurs de noms sont ceux de { $companies }. Vous direz lequel
 found-stranger = Ce programme ne connaît pas l'entreprise derrière { $servers }. C'est celle où vous gérez le domaine ; des instructions générales suivront.
 found-inside = { $domain } est publié avec { $zone }. Faites les changements sous { $zone }, avec des noms qui s'arrêtent juste avant.
 
-trouble-not-registered = { $parent } ne connaît pas { $domain } : il n'est à personne, ou s'écrit autrement.
+trouble-not-registered = Le domaine { $domain } n'existe pas : il est libre, ou mal orthographié.
 trouble-not-registered-fix = Vérifiez l'orthographe : Échap revient en arrière.
+    .plain = Vérifiez l'orthographe ; vous pouvez revenir en arrière.
 trouble-just-bought = Si vous venez de l'acheter, attendez une heure. Puis r vérifie de nouveau.
+    .plain = Si vous venez de l'acheter, attendez une heure, puis regardez de nouveau.
+trouble-pretend = Dans l'exercice, seuls les domaines proposés existent ; { $domain } n'en est pas un.
+trouble-pretend-fix = Échap, puis tapez l'un d'eux.
+    .plain = Revenez en arrière, puis tapez l'un d'eux.
 trouble-suspended = { $domain } est en pause : son titulaire doit cliquer sur le lien d'un e-mail de confirmation.
 trouble-suspended-fix = Retrouvez cet e-mail de l'entreprise où vous avez acheté le domaine, peut-être parmi les indésirables ou à une ancienne adresse.
 trouble-suspended-wait = Après le clic, cela prend jusqu'à 48 heures. Puis r vérifie de nouveau.
+    .plain = Après le clic, cela prend jusqu'à 48 heures. Puis regardez de nouveau.
 trouble-silent = Aucun des serveurs du domaine { $domain } ne répond : { $servers }
 trouble-silent-fix = Vérifiez les serveurs de noms là où vous avez acheté le domaine, ou écrivez à l'assistance (chez { $company }).
 trouble-untold = Les serveurs de { $company } répondent, mais pas au sujet du courrier.
 trouble-untold-fix = Sans cette réponse, aucun changement ne serait sûr. Patientez une minute : cela passe souvent tout seul.
 trouble-look-again = Puis r vérifie de nouveau.
+    .plain = Puis regardez de nouveau.
 trouble-dnssec = Un sceau de sécurité d'un ancien hébergeur bloque { $domain } (DNSSEC).
 trouble-dnssec-fix = Là où vous avez acheté le domaine, désactivez DNSSEC ou retirez l'enregistrement DS.
 trouble-dnssec-wait = Il faut jusqu'à 24 heures pour que tous le remarquent. Puis r vérifie de nouveau.
+    .plain = Il faut jusqu'à 24 heures pour que tous le remarquent. Puis regardez de nouveau.
 trouble-offline = Cet ordinateur n'obtient aucune réponse du DNS en ce moment.
 trouble-offline-fix = Vérifiez la connexion à internet. Puis r vérifie de nouveau.
+    .plain = Vérifiez la connexion à internet. Puis regardez de nouveau.
 trouble-intercepted = Le réseau que vous utilisez répond au DNS à la place des autres. Impossible de s'y fier.
 trouble-intercepted-fix = Prenez un autre réseau, par exemple celui de votre téléphone. Puis r vérifie de nouveau.
-trouble-parent = Les serveurs au-dessus de { $domain } ne répondent pas en ce moment.
+    .plain = Prenez un autre réseau, par exemple celui de votre téléphone. Puis regardez de nouveau.
+trouble-parent = Le registre des .{ $ending } ne répond pas en ce moment.
 trouble-parent-fix = Cela passe tout seul. Attendez une minute, puis r vérifie de nouveau.
+    .plain = Cela passe tout seul. Attendez une minute, puis regardez de nouveau.
 
 ## 3 Hébergeur
 
@@ -155,6 +168,7 @@ stop-no = non, continuer
 stop-yes = oui, c'est notre cas
 stopped-title = Mieux vaut ne pas continuer ainsi
 stopped-back = Rien n'a été changé. Échap revient en arrière.
+    .plain = Rien n'a été changé. Vous pouvez revenir en arrière.
 mailboxes-title = Créez d'abord les boîtes
 mailboxes-why = Elles existent déjà ? Entrée continue.
 
@@ -170,13 +184,15 @@ details-field-sender = Expéditeur
 details-example = Par exemple
 details-guess = notre supposition d'après le nom ; comparez-la avec la page du fournisseur
 details-several = Entrée l'ajoute. Entrée sur une ligne vide continue ; Retour arrière y retire la dernière.
-details-optional = Rien à indiquer ? Tab continue sans.
+details-optional = Rien à indiquer ? Tab passe la question.
 details-later = Pas sous la main ? Tab le laisse pour plus tard et le garde sur votre liste.
-details-pretended = Valeur inventée pour l'exercice, afin de pouvoir continuer. En vrai, vous collerez la vôtre.
+details-pretended = Valeur inventée pour l'exercice, afin de pouvoir continuer. Dans la réalité, vous collerez la vôtre.
 details-so-far = Jusqu'ici
 details-empty = Rien n'a été tapé.
 details-empty-wait = Tapez ou collez la valeur, ou laissez-la pour plus tard avec Tab.
+    .plain = Tapez ou collez la valeur, ou laissez-la pour plus tard.
 details-empty-needed = Sans elle, le courrier ne peut aller nulle part. Échap revient au fournisseur.
+    .plain = Sans elle, le courrier ne peut aller nulle part. Revenir en arrière mène au fournisseur.
 details-too-many = Plusieurs valeurs ont été collées.
 details-one-by-one = Collez-en une, appuyez sur Entrée, puis la suivante.
 details-only-one = Il en faut une : collez seulement celle-là.
@@ -187,7 +203,6 @@ details-private-fix = Gardez-la secrète. Copiez la clé publique ; elle commen
 preset-question = { $company } peut poser seul la route du courrier vers { $provider }. L'utiliser ?
 preset-yes = oui : « { $entry } » sous { $menu }
 preset-no = non, je tape les lignes moi-même
-preset-unverified = Aucune page trouvée chez { $company } ne le décrit. Ce que cela installe est vérifié dès que vous enregistrez.
 optional-question = Ajouter aussi les lignes avec lesquelles les logiciels de courrier se règlent seuls ?
 optional-why = Avec elles, Outlook, Thunderbird ou un téléphone trouve ses réglages d'après l'adresse. Le courrier marche sans.
 optional-yes = oui, les ajouter
@@ -224,7 +239,7 @@ plan-moving = { $company } ne publie pas encore { $domain }. Ces lignes comptero
 plan-done-already = { $domain } est déjà réglé pour { $provider }. Entrée continue et vérifie que tout le monde le voit.
 plan-mail-keeps-arriving = Le courrier continue d'arriver pendant ce temps.
 plan-no-mail-yet = Personne ne reçoit de courrier pour { $domain } aujourd'hui : rien ne peut se perdre.
-plan-memory = Après l'enregistrement, les autres peuvent garder l'ancienne réponse pendant { $time } au plus.
+plan-memory = Après l'enregistrement, les autres réseaux peuvent garder l'ancienne réponse pendant { $time } au plus.
 plan-undo = Ce qui est en place aujourd'hui est enregistré, pour pouvoir y revenir : { $path }
 
 reason-ownership = prouve à { $provider } que le domaine est à vous
@@ -259,6 +274,11 @@ card-company = chez { $company }
 card-add-route = Ajouter la nouvelle route du courrier
 card-add-senders = Ajouter la liste des expéditeurs
 card-add-key = Ajouter la clé de signature
+card-add-key-nth = Ajouter la { $number ->
+    [1] première
+    [2] deuxième
+   *[other] prochaine
+} clé de signature
 card-add-proof = Prouver que le domaine est à vous
 card-add-rule = Ajouter la consigne contre les faux
 card-add-programs = Ajouter la ligne pour les logiciels
@@ -271,6 +291,7 @@ card-replace-route = Remplacer la route du courrier
 card-remove-route = Supprimer l'ancienne route du courrier
 card-remove-other = Supprimer les anciennes lignes
 card-open-line = Trouvez la ligne { $type } nommée { $name } et ouvrez-la pour la modifier
+card-open-text = Ouvrez la ligne { $type } nommée { $name } dont le texte commence par { $start }
 card-line = Ligne { $number } sur { $of }
 card-delete = { $count ->
     [one] Supprimez cette ligne :
@@ -287,7 +308,9 @@ card-replaces = { $count ->
 card-edit-one = Modifiez une de ces { $count } lignes et supprimez les autres :
 card-stands-today = Aujourd'hui on y lit :
 card-save = puis : { $button }
-card-labels-may-differ = Les mots de l'interface peuvent différer un peu : aucune page de l'entreprise ne les confirme.
+card-practice = Dans l'exercice, vous saisissez ceci dans l'interface fictive : Tab l'ouvre.
+    .plain = Dans l'exercice, vous saisissez ceci dans l'interface fictive : c'est l'un des choix ci-dessous.
+card-labels-may-differ = Mots non vérifiés chez { $company } ; ils peuvent différer un peu.
 box-empty = laissez vide
 box-as-is = laissez tel quel
 box-name = Nom
@@ -296,26 +319,42 @@ box-value = Valeur
 box-priority = Priorité
 
 status-about-to-ask = Les serveurs vont être interrogés (chez { $company }).
-status-not-there = serveurs interrogés chez { $company } : pas encore là ({ $ago })
-status-still-there = serveurs interrogés chez { $company } : encore là ({ $ago })
+status-not-there = serveurs de { $company } : la ligne n'y est pas encore ({ $ago })
+status-still-there = serveurs de { $company } : la ligne y est toujours ({ $ago })
 status-saved-waiting = pas encore chez { $company } ({ $ago }). Une minute ou deux, c'est normal ; rien à faire.
-status-partial = { $new } serveurs sur { $of } l'ont. Les autres suivent d'eux-mêmes.
-status-served = { $company } le publie, { $count ->
-    [one] sur son serveur
-    [2] sur les deux serveurs
-   *[other] sur les { $count } serveurs
-}, { $clock }.
-status-gone = { $company } ne le publie plus, { $count ->
-    [one] sur son serveur
-    [2] sur les deux serveurs
-   *[other] sur les { $count } serveurs
-}, { $clock }.
+status-partial = { $new ->
+    [one] { $new } serveur sur { $of } l'a.
+   *[other] { $new } serveurs sur { $of } l'ont.
+} { $rest ->
+    [one] L'autre suivra de lui-même.
+   *[other] Les autres suivront d'eux-mêmes.
+}
+status-partial-gone = { $new ->
+    [one] { $new } serveur sur { $of } l'a supprimée.
+   *[other] { $new } serveurs sur { $of } l'ont supprimée.
+} { $rest ->
+    [one] L'autre suivra de lui-même.
+   *[other] Les autres suivront d'eux-mêmes.
+}
+status-served = Publié par { $count ->
+    [one] le serveur
+    [2] les deux serveurs
+   *[other] les { $count } serveurs
+} de { $company } à { $clock }.
+status-gone = { $lines ->
+    [one] Ligne retirée
+   *[other] Lignes retirées
+} par { $count ->
+    [one] le serveur
+    [2] les deux serveurs
+   *[other] les { $count } serveurs
+} de { $company } à { $clock }.
 status-wrong = Quelque chose n'y est pas comme prévu.
 status-unreachable = Aucun serveur ne répond chez { $company } en ce moment. Continuez la saisie ; nous redemandons.
 
 notice-copied = « { $label } » est dans le presse-papiers. Si rien ne se colle, tapez v
 notice-copied-terminal = « { $label } » a été remis à votre terminal. Si rien ne se colle, tapez v
-notice-copied-multiplexer = « { $label } » a été remis, mais tmux ou screen le garde peut-être. Si rien ne se colle, tapez v
+notice-copied-multiplexer = « { $label } » est envoyé au presse-papiers. Si rien ne se colle, tapez v.
 notice-copied-nowhere = Aucun presse-papiers à portée. Tapez v et copiez « { $label } » à la main.
 notice-opened = Votre navigateur doit ouvrir { $url }
 notice-no-page = La page de cette entreprise n'est pas connue. Connectez-vous comme d'habitude.
@@ -347,7 +386,7 @@ watch-publishing = Les serveurs le reprennent un à un chez { $company }. Rien �
 watch-needs-action = Quelque chose vous attend chez { $company }.
 watch-unknown = Aucun serveur ne répond chez { $company } en ce moment : rien ne peut être affirmé.
 watch-unknown-fix = Vérifiez la connexion à internet. Nous continuons de demander.
-watch-published = Tous les serveurs l'ont chez { $company }, depuis { $since }. Les autres réseaux sont interrogés maintenant.
+watch-published = Tous les serveurs de { $company } l'ont depuis { $since }. Les autres réseaux sont interrogés maintenant.
 watch-published-until = { $bound } au plus tard, les derniers auront oublié l'ancienne réponse.
 watch-spreading = { $new ->
     [one] { $new } réseau sur { $of } a la nouvelle réponse.
@@ -390,10 +429,14 @@ done-servers = { $count ->
    *[other] les { $count } serveurs, chez { $company }
 }
 done-networks = { $new } réseaux sur { $of }
+done-networks-most = { $new } réseaux sur { $of } ; les autres changeaient encore
 done-run-out = toutes les réponses données avant le changement ont expiré
 done-until = les réseaux non interrogés oublieront l'ancienne réponse { $bound } au plus tard
-done-left = Reste à faire, et le DNS ne peut pas le montrer
+done-soon = les réseaux non interrogés auront oublié l'ancienne réponse dans la minute
+done-left = Reste à faire (le DNS ne peut pas le vérifier)
+done-verify = Retournez chez { $provider } et cliquez sur Valider.
 done-test-mail = Envoyez un message d'une adresse extérieure à une adresse en @{ $domain }, et répondez-y.
+done-old-mail = Vos anciens messages restent chez { $provider }. Copiez-les avant de résilier.
 done-later = Encore ouvert : { $label }
 done-rule = À partir du { $day } : lisez les rapports, puis durcissez la consigne contre les faux.
 done-saved = Enregistré

@@ -44,6 +44,15 @@ pub(super) fn bracketed_at(seen: &str, expected: &str, first: usize) -> String {
     format!("{}[{}]{}", for_eye(&before), for_eye(&inside), for_eye(&after))
 }
 
+/// True when more than half of `seen` would stand in the brackets.
+pub(super) fn is_mostly_other(seen: &str, expected: &str) -> bool {
+    let length = seen.chars().count();
+    let start = common(seen.chars(), expected.chars());
+    let shorter = length.min(expected.chars().count());
+    let end = common(seen.chars().rev(), expected.chars().rev()).min(shorter - start);
+    (length - start - end) * 2 > length
+}
+
 /// How many characters two texts have in common from where they begin.
 fn common<T: PartialEq>(a: impl Iterator<Item = T>, b: impl Iterator<Item = T>) -> usize {
     a.zip(b).take_while(|(a, b)| a == b).count()
@@ -57,6 +66,13 @@ mod tests {
     fn the_domain_put_on_twice_stands_in_brackets() {
         let seen = bracketed("_dmarc.acme.fr.acme.fr", "_dmarc.acme.fr");
         assert_eq!(seen, "_dmarc.acme.fr[.acme.fr]");
+    }
+
+    #[test]
+    fn what_is_another_name_altogether_is_known() {
+        assert!(is_mostly_other("mx1.privateemail.com", "smtp.google.com"));
+        assert!(!is_mostly_other("smtp.gogle.com", "smtp.google.com"));
+        assert!(!is_mostly_other("", ""));
     }
 
     #[test]
@@ -85,6 +101,7 @@ mod tests {
         fn whatever_the_network_says_nothing_panics(a in ".{0,80}", b in ".{0,80}", n in 0_usize..100) {
             let _ = bracketed(&a, &b);
             let _ = bracketed_at(&a, &b, n);
+            let _ = is_mostly_other(&a, &b);
         }
     }
 }

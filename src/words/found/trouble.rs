@@ -4,16 +4,23 @@ use super::names;
 use crate::observe::{Obstacle, Photo, Standing};
 use crate::wizard::Wizard;
 use crate::words::page::Problem;
-use crate::words::shared::name_for_eye;
 use crate::words::{Arg, Words};
 
 impl Words {
     pub(super) fn trouble(&self, wizard: &Wizard, photo: &Photo) -> Option<Problem> {
-        let mut args = vec![("domain", Arg::from(photo.domain.shown()))];
+        let domain = photo.domain.shown();
+        let ending = domain.rsplit('.').next().unwrap_or_default().to_owned();
+        let mut args = vec![("domain", Arg::from(domain)), ("ending", ending.into())];
+        let is_practice = wizard.world.is_practice;
         let (headline, repair): (&str, &[&str]) = match &photo.standing {
             Standing::Published => return None,
-            Standing::NotRegistered { parent } => {
-                args.push(("parent", name_for_eye(parent).into()));
+            // The pretend internet has no other domains, and nobody above them.
+            Standing::NotRegistered { .. } | Standing::Unreachable(Obstacle::ParentSilent)
+                if is_practice =>
+            {
+                ("trouble-pretend", &["trouble-pretend-fix"])
+            }
+            Standing::NotRegistered { .. } => {
                 ("trouble-not-registered", &["trouble-not-registered-fix", "trouble-just-bought"])
             }
             Standing::Suspended { .. } => {
