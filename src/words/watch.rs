@@ -81,7 +81,9 @@ impl Words {
         let ids = ids.iter().filter(|(_, id)| !(is_all_served && *id == "watch-publishing"));
         let mut lines: Vec<Line> =
             ids.map(|(mark, id)| Line { mark: *mark, text: self.say_with(id, &args) }).collect();
-        let rests = matches!(state, State::Published | State::Spreading | State::Confirmed);
+        let is_wrong = cards.iter().any(|card| matches!(card, CardState::Wrong(_)));
+        let rests = !is_wrong
+            && matches!(state, State::Published | State::Spreading | State::Confirmed);
         if rests {
             let id = if wizard.world.is_practice { "watch-rest" } else { "watch-rest-close" };
             lines.push(Line::plain(self.say(id)));

@@ -28,8 +28,8 @@ fn a_journey_typed_into_a_pipe_ends_with_the_proof() {
     ended.said(&[
         "Step 8 of 8: Watch",
         "Mail for acme.example now goes to Google Workspace.",
-        "Left to do, which DNS cannot show",
-        "Done. Your mail set-up is proven.",
+        "Left to do (DNS cannot check it)",
+        "Practice done, and proven on the pretend internet.",
     ]);
     assert_eq!((ended.code, ended.err.as_str()), (Some(0), ""));
     is_text_only(&ended.out);
@@ -48,7 +48,7 @@ fn un_parcours_tape_dans_un_tube_finit_par_la_preuve() {
     ]
     .concat();
     let ended = mxguide(&["practice", "--plain", "--lang", "fr"], &lines);
-    ended.said(&["Étape 8 sur 8 : Suivi", "C'est fini. Votre courrier est en place"]);
+    ended.said(&["Étape 8 sur 8 : Suivi", "Exercice réussi, preuve à l'appui"]);
     assert_eq!((ended.code, ended.err.as_str()), (Some(0), ""));
     is_text_only(&ended.out);
 }
@@ -56,8 +56,8 @@ fn un_parcours_tape_dans_un_tube_finit_par_la_preuve() {
 #[test]
 fn the_autopilot_makes_a_mistake_names_it_and_repairs_it_in_both_languages() {
     for (lang, mistake, end) in [
-        ("en", "_dmarc.studio.example[.studio.example]", "Done. Your mail set-up is proven."),
-        ("fr", "_dmarc.studio.example[.studio.example]", "C'est fini."),
+        ("en", "_dmarc.studio.example[.studio.example]", "Practice done, and proven on the pretend internet."),
+        ("fr", "_dmarc.studio.example[.studio.example]", "Exercice réussi"),
     ] {
         let ended = mxguide(&["practice", "--autopilot", "--plain", "--lang", lang], &[]);
         assert_eq!((ended.code, ended.err.as_str()), (Some(0), ""));

@@ -36,8 +36,8 @@ pub(crate) const EN: Reads = Reads {
     add: "a add line",
     save: "Enter save",
     next: "Enter next",
-    to_do: "Left to do, which DNS cannot show",
-    done: "Done. Your mail set-up is proven.",
+    to_do: "Left to do (DNS cannot check it)",
+    done: "Practice done, and proven on the pretend internet.",
 };
 
 pub(crate) const FR: Reads = Reads {
@@ -55,7 +55,7 @@ pub(crate) const FR: Reads = Reads {
     save: "Entrée enregistrer",
     next: "Entrée suite",
     to_do: "Reste à faire",
-    done: "C'est fini. Votre courrier est en place",
+    done: "Exercice réussi, preuve à l'appui",
 };
 
 /// A person with the program in front of them.

@@ -38,7 +38,7 @@ fn what_was_copied_can_be_pasted_into_the_pretend_panel() {
 fn inside_tmux_it_is_said_that_tmux_may_keep_it() {
     let setup = practice().over_ssh().env("TMUX", "/tmp/tmux-1/default,1,0");
     let mut person = at_the_first_card(setup);
-    person.press("c", "“Name” was handed over, but tmux or screen may keep it");
+    person.press("c", "“Name” was sent to your clipboard. If paste gives nothing");
 }
 
 #[test]
