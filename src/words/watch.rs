@@ -82,8 +82,8 @@ impl Words {
         let mut lines: Vec<Line> =
             ids.map(|(mark, id)| Line { mark: *mark, text: self.say_with(id, &args) }).collect();
         let is_wrong = cards.iter().any(|card| matches!(card, CardState::Wrong(_)));
-        let rests = !is_wrong
-            && matches!(state, State::Published | State::Spreading | State::Confirmed);
+        let rests =
+            !is_wrong && matches!(state, State::Published | State::Spreading | State::Confirmed);
         if rests {
             let id = if wizard.world.is_practice { "watch-rest" } else { "watch-rest-close" };
             lines.push(Line::plain(self.say(id)));

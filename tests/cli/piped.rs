@@ -56,7 +56,11 @@ fn un_parcours_tape_dans_un_tube_finit_par_la_preuve() {
 #[test]
 fn the_autopilot_makes_a_mistake_names_it_and_repairs_it_in_both_languages() {
     for (lang, mistake, end) in [
-        ("en", "_dmarc.studio.example[.studio.example]", "Practice done, and proven on the pretend internet."),
+        (
+            "en",
+            "_dmarc.studio.example[.studio.example]",
+            "Practice done, and proven on the pretend internet.",
+        ),
         ("fr", "_dmarc.studio.example[.studio.example]", "Exercice réussi"),
     ] {
         let ended = mxguide(&["practice", "--autopilot", "--plain", "--lang", lang], &[]);

@@ -24,12 +24,15 @@ fn over_ssh_the_value_and_nothing_else_is_handed_to_the_terminal_box_by_box() {
 }
 
 #[test]
-fn what_was_copied_can_be_pasted_into_the_pretend_panel() {
+fn the_pretend_panel_pastes_what_the_card_says_of_the_box_with_the_cursor() {
     let mut person = at_the_first_card(practice());
+    // It once pasted whatever `c` had copied last, into whatever box.
     person.press("c", "Name");
-    person.press("c", "Mail server");
     person.press(TAB, EN.add);
     person.press("a", EN.save);
+    person.sees.press(CTRL_V);
+    person.sees.becomes("pasted", |screen| cursor_line(screen).ends_with('@'));
+    person.sees.press(TAB);
     person.sees.press(CTRL_V);
     person.sees.becomes("pasted", |screen| cursor_line(screen).ends_with("smtp.google.com"));
 }
