@@ -20,10 +20,13 @@ use super::terminal::{Capabilities, Letters, Screen, notice};
 use super::{Ending, clock, open};
 use crate::names::{escaped, in_ascii};
 use crate::view::{self, Look};
-use crate::wizard::{CopyOutcome, Effect, Event, Key, KeyCode};
+use crate::wizard::{CopyOutcome, Effect, Event, Intent, Key, KeyCode};
 
 /// How long the autopilot lets a person look before its next move.
 const AUTOPILOT_PACE: Duration = Duration::from_millis(450);
+
+/// How many of its pauses the last screen stands before the autopilot leaves it.
+const LAST_LOOKS: u32 = 14;
 
 struct Full {
     shell: Shell,
@@ -33,6 +36,7 @@ struct Full {
     keys: EventStream,
     signals: Signals,
     autopilot: Option<Autopilot>,
+    last_looks: u32,
 }
 
 /// Runs the wizard on the whole screen until it ends.
@@ -45,8 +49,16 @@ pub(crate) async fn run(
     let screen = Screen::enter()?;
     let terminal = Terminal::new(CrosstermBackend::new(stdout()))?;
     let signals = Signals::listen()?;
-    let mut full =
-        Full { shell, able, screen, terminal, keys: EventStream::new(), signals, autopilot };
+    let mut full = Full {
+        shell,
+        able,
+        screen,
+        terminal,
+        keys: EventStream::new(),
+        signals,
+        autopilot,
+        last_looks: 0,
+    };
     let mut effects = first;
     let ending = loop {
         if let Some(ending) = full.perform(effects).await? {
@@ -126,6 +138,10 @@ impl Full {
     fn play(&mut self) -> Next {
         let wizard = &self.shell.wizard;
         match self.autopilot.as_mut().and_then(|autopilot| autopilot.next(wizard)) {
+            Some(step) if step.intent == Intent::Quit && self.last_looks < LAST_LOOKS => {
+                self.last_looks += 1;
+                Next::Tell(Event::Tick)
+            }
             Some(step) => Next::Tell(Event::Do(step.intent)),
             None => Next::Tell(Event::Tick),
         }

@@ -33,7 +33,7 @@ pub(crate) const EN: Reads = Reads {
     plan: "in this order",
     enter: "Step 7 of 8",
     watch: "Step 8 of 8",
-    add: "a add line",
+    add: "a add",
     save: "Enter save",
     next: "Enter next",
     to_do: "Left to do (DNS cannot check it)",
