@@ -14,9 +14,15 @@ const MOST: usize = 4096;
 /// Most code points in one cell: a letter with its accents, never a tower of them.
 const MOST_IN_CELL: usize = 8;
 
-/// Columns that `text` takes.
+/// Most columns of one cell's sign. A few scripts build wider ones, which no line could break.
+const WIDEST: usize = 2;
+
+/// Columns that `text` takes: cell by cell, as the screen is filled.
 pub(super) fn width(text: &str) -> usize {
-    text.width()
+    if text.is_ascii() {
+        return text.len();
+    }
+    text.graphemes(true).map(UnicodeWidthStr::width).sum()
 }
 
 /// A value, exactly as it is, except for what could steer the terminal.
@@ -28,7 +34,12 @@ pub(super) fn harmless(text: &str) -> String {
     if text.is_ascii() {
         return text;
     }
-    text.graphemes(true).flat_map(|grapheme| grapheme.chars().take(MOST_IN_CELL)).collect()
+    text.graphemes(true)
+        .flat_map(|grapheme| {
+            let most = if grapheme.width() > WIDEST { 1 } else { MOST_IN_CELL };
+            grapheme.chars().take(most)
+        })
+        .collect()
 }
 
 /// A sentence of ours: harmless, and with typographic signs put plainly where only ASCII signs can be
@@ -236,6 +247,12 @@ mod tests {
     fn a_tower_of_accents_stays_in_a_cell_of_modest_size() {
         let tower = format!("e{}", "\u{301}".repeat(4000));
         assert!(harmless(&tower).len() <= 2 * MOST_IN_CELL);
+    }
+
+    #[test]
+    fn a_sign_wider_than_two_columns_does_not_burst_a_narrow_line() {
+        let text = harmless("\u{2ceb0}\u{acb}");
+        assert!(cut(&text, 2).iter().all(|line| width(line) <= 2));
     }
 
     #[test]
