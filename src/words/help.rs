@@ -1,7 +1,7 @@
 //! Help for the screen below: its keys, and what its step is about in plain words.
 
-use super::Words;
 use super::page::HelpPage;
+use super::{Arg, Words};
 use crate::catalog::Lang;
 use crate::wizard::{Binding, Intent, Key, StepId, Wizard};
 
@@ -10,6 +10,8 @@ impl Words {
     pub fn help_page(&self, wizard: &Wizard) -> HelpPage {
         let below = wizard.below_help();
         let step = self.step_name(wizard.step);
+        let domain = wizard.answers.as_ref().map(|answers| answers.domain.as_str().to_owned());
+        let args = [("domain", Arg::from(domain.unwrap_or_default()))];
         HelpPage {
             title: self.say_with("help-title", &[("step", step.into())]),
             keys: self.help_keys(&below.bindings()),
@@ -17,7 +19,7 @@ impl Words {
             lines: about(wizard.step)
                 .iter()
                 .filter(|id| !wizard.world.is_practice || !PLACE_KEPT.contains(id))
-                .map(|id| self.say(id))
+                .map(|id| self.say_with(id, &args))
                 .collect(),
         }
     }

@@ -14,7 +14,7 @@ help-found-publisher = Its lines about your domain are published by one company.
 help-found-route = The mail route (MX) is your postal address: it names the server that takes your mail in. Without one no mail arrives.
 help-found-lists = Three more lines make others trust your mail: who may send (SPF), a signature key (DKIM), a rule for fakes (DMARC).
 help-found-memory = Others remember each answer for a while, to save themselves the question. That is why changes are not seen at once.
-help-found-check = To look for yourself, type this in a terminal, with your own domain: nslookup -type=MX acme.fr
+help-found-check = To look for yourself, type this in a terminal: nslookup -type=MX { $domain }
 
 help-host-two-companies = Two companies may be involved: one sold you the domain, another may publish it.
 help-host-counts = Only the one that publishes it counts. Its name servers, noted at the registry of .fr or .com, give it away.

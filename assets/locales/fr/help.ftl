@@ -14,7 +14,7 @@ help-found-publisher = Une seule entreprise y publie les lignes de votre domaine
 help-found-route = La route du courrier (MX) est votre adresse postale : elle nomme le serveur qui le reçoit. Sans elle, rien n'arrive.
 help-found-lists = Trois autres lignes donnent confiance : qui peut envoyer (SPF), une clé de signature (DKIM), une consigne contre les faux (DMARC).
 help-found-memory = Les autres retiennent chaque réponse un moment, pour ne pas la redemander. Un changement ne se voit donc pas aussitôt.
-help-found-check = Pour voir par vous-même, tapez ceci dans un terminal, avec votre domaine : nslookup -type=MX acme.fr
+help-found-check = Pour voir par vous-même, tapez ceci dans un terminal : nslookup -type=MX { $domain }
 
 help-host-two-companies = Deux entreprises peuvent être en jeu : l'une vous a vendu le domaine, l'autre le publie peut-être.
 help-host-counts = Seule compte celle qui le publie. Ses serveurs de noms, inscrits au registre des .fr ou des .com, la désignent.
