@@ -32,7 +32,8 @@ impl Words {
         if input.repeatable {
             notes.push(Line::plain(self.say("details-several")));
         }
-        let pretended = wizard.pretended(input);
+        // The provider's own default is no invention.
+        let pretended = wizard.pretended(input).filter(|_| input.default.is_none());
         if pretended.as_deref() == Some(wizard.details.input.value()) {
             notes.push(Line::marked(Mark::Careful, self.say("details-pretended")));
         } else if field.can_wait {

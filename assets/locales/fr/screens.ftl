@@ -320,7 +320,7 @@ box-priority = Priorité
 
 status-about-to-ask = Les serveurs vont être interrogés (chez { $company }).
 status-not-there = serveurs de { $company } : la ligne n'y est pas encore ({ $ago })
-status-still-there = serveurs de { $company } : la ligne y est toujours ({ $ago })
+status-still-there = serveurs de { $company } : encore en place ({ $ago })
 status-saved-waiting = pas encore chez { $company } ({ $ago }). Une minute ou deux, c'est normal ; rien à faire.
 status-partial = { $new ->
     [one] { $new } serveur sur { $of } l'a.
