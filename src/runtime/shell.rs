@@ -11,7 +11,7 @@ use tokio::task::JoinSet;
 use super::clock;
 use super::desk::Desk;
 use super::files::{self, Existing};
-use super::place::Places;
+use super::place::{PlaceFault, Places};
 use super::world::{self, Reached};
 use crate::catalog::{Catalog, Lang};
 use crate::names::Domain;
@@ -201,7 +201,10 @@ impl Shell {
     }
 
     fn save(&mut self, place: &Place) -> Vec<Effect> {
-        let Some(places) = &self.places else { return Vec::new() };
+        let Some(places) = &self.places else {
+            // "Your place is kept" must not be believed where it is not.
+            return self.tell(Event::Wrote(Written::Failed(PlaceFault::Nowhere.to_string())));
+        };
         let written = match places.save(&place.answers.domain, place) {
             Ok(_path) => Written::Place,
             Err(fault) => Written::Failed(fault.to_string()),

@@ -32,18 +32,19 @@ pub(crate) struct Reached {
 pub(crate) fn catalog(folder: Option<&Path>) -> Result<Catalog, CatalogFault> {
     let mut catalog = Catalog::built_in();
     let Some(folder) = folder else { return Ok(catalog) };
-    for (file, text) in own_files(&folder.join("registrars")) {
+    for (file, text) in own_files(&folder.join("registrars"))? {
         catalog.add_own_registrar(&file, &text)?;
     }
-    for (file, text) in own_files(&folder.join("providers")) {
+    for (file, text) in own_files(&folder.join("providers"))? {
         catalog.add_own_provider(&file, &text)?;
     }
     Ok(catalog)
 }
 
-/// The TOML files of a folder in the order of their names; none when there is no such folder.
-fn own_files(folder: &Path) -> Vec<(String, String)> {
-    let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
+/// The TOML files of a folder in the order of their names; none when there is no such folder. One
+/// that cannot be read is a fault: without it the program would advise something else.
+fn own_files(folder: &Path) -> Result<Vec<(String, String)>, CatalogFault> {
+    let Ok(entries) = std::fs::read_dir(folder) else { return Ok(Vec::new()) };
     let mut paths: Vec<_> = entries
         .filter_map(Result::ok)
         .map(|entry| entry.path())
@@ -52,9 +53,12 @@ fn own_files(folder: &Path) -> Vec<(String, String)> {
     paths.sort();
     paths
         .into_iter()
-        .filter_map(|path| {
-            let text = files::read_text(&path, files::MOST_BYTES).ok()?;
-            Some((path.display().to_string(), text))
+        .map(|path| {
+            let file = path.display().to_string();
+            match files::read_text(&path, files::MOST_BYTES) {
+                Ok(text) => Ok((file, text)),
+                Err(fault) => Err(CatalogFault::whole(&file, fault.to_string())),
+            }
         })
         .collect()
 }

@@ -31,6 +31,23 @@ fn a_broken_configuration_is_told_with_file_line_and_the_nearest_key() {
     assert!(ended.err.contains("no-such-file.toml"), "{}", ended.err);
 }
 
+/// Such files were once passed over in silence, and the company's built-in advice was given.
+#[test]
+fn a_persons_own_company_that_cannot_be_read_is_told_and_not_passed_over() {
+    let folder = Folder::new();
+    let file = write(&folder, "mine.toml", "lang = \"en\"\n");
+    let own = std::path::Path::new(&file).parent().unwrap().join("registrars");
+    std::fs::create_dir(&own).unwrap();
+    for (bytes, told) in
+        [(&b"\xff\xfe"[..], "corner.toml"), (b"nmae = \"Corner\"\n", "corner.toml:1")]
+    {
+        std::fs::write(own.join("corner.toml"), bytes).unwrap();
+        let ended = mxguide_in(&folder, &["--plain", "--config", &file], &[]);
+        assert_eq!((ended.code, ended.out.as_str()), (Some(2), ""));
+        assert!(ended.err.contains(told), "{}", ended.err);
+    }
+}
+
 #[test]
 fn an_unknown_option_is_wrong_usage() {
     for args in [&["--nonsense"][..], &["--lang", "de"], &["completions", "no-shell"]] {
