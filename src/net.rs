@@ -14,6 +14,7 @@ mod read;
 mod senders;
 mod system;
 mod walk;
+mod ways;
 mod wire;
 
 use std::collections::BTreeMap;
@@ -24,6 +25,7 @@ use std::time::Duration;
 
 pub use ask::{Manner, ask};
 pub use system::{NoSystemResolver, system_resolvers};
+pub use ways::{Service, Ways};
 pub(crate) use wire::type_to_wire;
 
 use crate::names::Name;
@@ -112,8 +114,9 @@ impl Network {
         self.ask_address(server.address, question).await
     }
 
-    /// Asks a resolver at exactly this socket (RD=1).
-    pub async fn ask_resolver(&self, socket: SocketAddr, question: &Question) -> (Heard, Margin) {
+    /// Asks a resolver (RD=1), by the way that is open.
+    pub async fn ask_resolver(&self, ways: &Ways, question: &Question) -> (Heard, Margin) {
+        let Some(socket) = ways.plain else { return (Heard::Silent, Margin::default()) };
         ask(socket, question, Manner::Recursive, self.settings().timeout).await
     }
 

@@ -3,11 +3,13 @@
 //! Time arrives as [`Moment`]; nothing here reads a clock or opens a socket.
 
 mod moment;
+mod passage;
 mod photo;
 
 use std::net::IpAddr;
 
 pub use moment::Moment;
+pub use passage::{Passage, Sign};
 pub use photo::{Delegation, NameServer, Obstacle, Photo, ServerView, Standing};
 
 use crate::names::Name;
@@ -82,8 +84,35 @@ pub struct Margin {
     pub extended_error: Option<(u16, String)>,
     /// Round trip in milliseconds.
     pub rtt_ms: u32,
-    /// The answer came over TCP.
-    pub over_tcp: bool,
+    /// How the answer travelled.
+    pub transport: Transport,
+    /// Which of the machines behind one address answered (NSID, RFC 5001), in its own words,
+    /// unescaped; `None` when it does not say.
+    pub server_id: Option<String>,
+}
+
+/// How an answer travelled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Transport {
+    /// In a datagram.
+    #[default]
+    Udp,
+    /// Over TCP, because it fits into no datagram or none could be read.
+    Tcp,
+    /// Over HTTPS (RFC 8484), past whoever answers or blocks port 53.
+    Https,
+}
+
+impl Transport {
+    /// The word in JSON; never translated.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Udp => "udp",
+            Self::Tcp => "tcp",
+            Self::Https => "https",
+        }
+    }
 }
 
 /// One answer (or silence) of one server at one moment.

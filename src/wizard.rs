@@ -28,4 +28,4 @@ pub use list::{Choice, ListStep, MailPage};
 pub use msg::{CopyOutcome, Effect, Event, Msg, Outcome, TypedBoxes, Written};
 pub use panel::{PanelAct, PanelBox, PanelLine, PanelMode, PanelPage, PanelSetting, PanelView};
 pub use place::{Offer, PLACE_VERSION, Place};
-pub use state::{Face, Layer, Notice, PhotoState, StepId, Wizard, World};
+pub use state::{Face, Layer, Notice, PhotoState, Pin, StepId, Wizard, World};

@@ -27,6 +27,7 @@ use std::sync::Arc;
 
 use jiff::tz::TimeZone;
 
+pub use finding::Subject;
 pub use locale::Arg;
 pub use page::{
     CardPage, CardRecord, Deletion, DetailsPage, DiffersPage, DomainPage, DonePage, FindingText,

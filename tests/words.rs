@@ -13,7 +13,7 @@ use mxguide::plan::Wanted;
 use mxguide::records::Rdata;
 use mxguide::verdict::{Code, Detail, Finding};
 use mxguide::wizard::{CopyOutcome, Notice, PhotoState, StepId, Wizard, Written};
-use mxguide::words::{Arg, CardPage, FindingText, HelpPage, Line, Problem, Words};
+use mxguide::words::{Arg, CardPage, FindingText, HelpPage, Line, Problem, Subject, Words};
 use stage::Stage;
 
 #[path = "screens/stage.rs"]
@@ -284,7 +284,7 @@ fn every_finding_is_put_right_in_the_words_of_that_very_panel() {
             let found = findings(&wizard);
             assert_eq!(found.len(), Code::all().count() + 2, "a code has no example here");
             for finding in found {
-                let text = words.finding(&finding, &wizard);
+                let text = words.finding(&finding, &Subject::of(&wizard));
                 let what = format!("{:?} at {company}", finding.code);
                 for part in all_of(&text) {
                     check(part, &what);
@@ -309,7 +309,7 @@ fn every_finding_is_put_right_in_the_words_of_that_very_panel() {
 fn the_part_that_is_too_much_stands_in_brackets_and_the_right_one_alone() {
     let wizard = at("namecheap", Lang::Fr);
     let found = findings(&wizard);
-    let text = words(Lang::Fr).finding(&found[1], &wizard);
+    let text = words(Lang::Fr).finding(&found[1], &Subject::of(&wizard));
     assert_eq!(text.seen, ["_dmarc.acme.fr[.acme.fr]"]);
     assert_eq!(text.repair, ["Dans la case «\u{a0}Host\u{a0}», tapez seulement"]);
     assert_eq!(text.type_this.as_deref(), Some("_dmarc"));
@@ -321,7 +321,7 @@ fn the_part_that_is_too_much_stands_in_brackets_and_the_right_one_alone() {
 fn where_the_domain_stuck_to_a_target_the_dot_is_part_of_what_to_type() {
     for company in COMPANIES {
         let wizard = at(company, Lang::En);
-        let text = words(Lang::En).finding(&findings(&wizard)[2], &wizard);
+        let text = words(Lang::En).finding(&findings(&wizard)[2], &Subject::of(&wizard));
         assert_eq!(text.seen, ["smtp.google.com[.acme.fr]"]);
         assert_eq!(text.type_this.as_deref(), Some("smtp.google.com."));
     }
@@ -330,7 +330,7 @@ fn where_the_domain_stuck_to_a_target_the_dot_is_part_of_what_to_type() {
 #[test]
 fn a_hostile_answer_is_shown_and_does_nothing() {
     let wizard = at("gandi", Lang::En);
-    let text = words(Lang::En).finding(&findings(&wizard)[5], &wizard);
+    let text = words(Lang::En).finding(&findings(&wizard)[5], &Subject::of(&wizard));
     assert!(text.seen.iter().all(|seen| !seen.contains('\u{1b}')), "{:?}", text.seen);
 }
 

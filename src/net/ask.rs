@@ -19,7 +19,7 @@ use hickory_resolver::proto::op::{
 use tokio::time::Instant;
 
 use super::{read, wire};
-use crate::observe::{Heard, Margin, Question};
+use crate::observe::{Heard, Margin, Question, Transport};
 
 /// The largest UDP answer asked for: it crosses every link unfragmented (DNS flag day 2020).
 const UDP_PAYLOAD: u16 = 1232;
@@ -87,19 +87,13 @@ pub async fn ask(
     }
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Transport {
-    Udp,
-    Tcp,
-}
-
 fn judge(
     question: &Question,
     answer: &DnsResponse,
     asked_at: Instant,
     transport: Transport,
 ) -> (Heard, Margin) {
-    let margin = read::margin(answer, ms_since(asked_at), transport == Transport::Tcp);
+    let margin = read::margin(answer, ms_since(asked_at), transport);
     (read::heard(question, answer), margin)
 }
 

@@ -10,7 +10,7 @@ use hickory_resolver::proto::rr::{DNSClass, RData, Record as WireRecord, RecordT
 
 use super::wire;
 use crate::names::Name;
-use crate::observe::{Heard, Margin, Question};
+use crate::observe::{Heard, Margin, Question, Transport};
 use crate::records::{Rdata, Record, Rtype};
 
 /// Records read from one section; a domain with more has lost its way.
@@ -39,12 +39,13 @@ pub(super) fn heard(question: &Question, message: &Message) -> Heard {
 }
 
 /// What came beside the answer.
-pub(super) fn margin(message: &Message, rtt_ms: u32, over_tcp: bool) -> Margin {
+pub(super) fn margin(message: &Message, rtt_ms: u32, transport: Transport) -> Margin {
     Margin {
         is_authoritative: message.metadata.authoritative,
         extended_error: extended_error(message),
         rtt_ms,
-        over_tcp,
+        transport,
+        server_id: None,
     }
 }
 
@@ -247,7 +248,7 @@ mod tests {
             }
             if let Ok(read) = Message::from_vec(&bytes) {
                 let question = Question::new(name("a.fr"), Rtype::Txt);
-                let _ = (heard(&question, &read), margin(&read, 0, false));
+                let _ = (heard(&question, &read), margin(&read, 0, Transport::Udp));
             }
         }
     }

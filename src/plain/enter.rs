@@ -7,7 +7,7 @@ use super::spoken::spoken;
 use crate::observe::{Moment, Question, Server};
 use crate::verdict::{CardState, Code, Detail, Finding};
 use crate::wizard::{Intent, StepId, Wizard};
-use crate::words::{CardPage, CardRecord, Words};
+use crate::words::{CardPage, CardRecord, Subject, Words};
 
 /// After this many seconds without the record the person is asked to look again.
 const PATIENCE_S: u64 = 300;
@@ -122,7 +122,7 @@ pub(super) fn page(wizard: &Wizard, words: &Words) -> Page {
         Phase::Wrong(finding) => {
             match &text.finding {
                 Some(told) => sheet.finding(told),
-                None => sheet.finding(&words.finding(finding, wizard)),
+                None => sheet.finding(&words.finding(finding, &Subject::of(wizard))),
             }
             format!("wrong/{}/{}", finding.code.as_str(), finding.seen)
         }

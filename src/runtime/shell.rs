@@ -2,7 +2,6 @@
 //! comes of them becomes messages. Both faces drive this.
 
 use std::collections::BTreeMap;
-use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -15,8 +14,8 @@ use super::place::{PlaceFault, Places};
 use super::world::{self, Reached};
 use crate::catalog::{Catalog, Lang};
 use crate::names::Domain;
-use crate::net::Network;
-use crate::observe::{Heard, Margin, Question, Sighting};
+use crate::net::{Network, Ways};
+use crate::observe::{Question, Sighting};
 use crate::practice::PracticeFault;
 use crate::records::Rtype;
 use crate::watch::{Ask, Target};
@@ -30,7 +29,7 @@ pub(crate) struct Shell {
     /// Its words, in the wizard's language.
     pub(crate) words: Words,
     network: Network,
-    sockets: BTreeMap<String, SocketAddr>,
+    ways: BTreeMap<String, Ways>,
     places: Option<Places>,
     folder: PathBuf,
     desk: Option<Desk>,
@@ -42,12 +41,12 @@ impl Shell {
     /// A wizard in the real world.
     pub(crate) fn new(reached: Reached, lang: Lang, places: Option<Places>) -> Self {
         let zone = jiff::tz::TimeZone::system();
-        let Reached { world, network, sockets } = reached;
+        let Reached { world, network, ways } = reached;
         Self {
             wizard: Wizard::new(world, lang, clock::now()),
             words: Words::new(lang, zone.clone()),
             network,
-            sockets,
+            ways,
             places,
             folder: std::env::current_dir().unwrap_or_default(),
             desk: None,
@@ -60,11 +59,11 @@ impl Shell {
     pub(crate) async fn practise(&mut self) -> Result<(), PracticeFault> {
         let desk = Desk::open().await?;
         let catalog: Arc<Catalog> = self.wizard.world.catalog.clone();
-        let Reached { world, network, sockets } = world::pretend(desk.internet(), catalog);
+        let Reached { world, network, ways } = world::pretend(desk.internet(), catalog);
         self.tasks = JoinSet::new();
         self.wizard = Wizard::new(world, self.wizard.lang, clock::now());
         self.network = network;
-        self.sockets = sockets;
+        self.ways = ways;
         self.desk = Some(desk);
         self.folder = std::env::temp_dir().join(format!("mxguide-practice-{}", std::process::id()));
         // Nowhere to write is told when something is written.
@@ -183,17 +182,14 @@ impl Shell {
             ask.target
         );
         let network = self.network.clone();
-        let socket = match &ask.target {
-            Target::Resolver(id) => self.sockets.get(id).copied(),
-            Target::Server(_) => None,
+        let ways = match &ask.target {
+            Target::Resolver(id) => self.ways.get(id).cloned().unwrap_or_default(),
+            Target::Server(_) => Ways::default(),
         };
         self.tasks.spawn(async move {
-            let (heard, margin) = match (&ask.target, socket) {
-                (Target::Server(server), _) => network.ask_server(server, &ask.question).await,
-                (Target::Resolver(_), Some(socket)) => {
-                    network.ask_resolver(socket, &ask.question).await
-                }
-                (Target::Resolver(_), None) => (Heard::Silent, Margin::default()),
+            let (heard, margin) = match &ask.target {
+                Target::Server(server) => network.ask_server(server, &ask.question).await,
+                Target::Resolver(_) => network.ask_resolver(&ways, &ask.question).await,
             };
             let sighting = Sighting { question: ask.question, heard, margin, at: clock::now() };
             Event::Heard { ticket: ask.ticket, sighting: Box::new(sighting) }

@@ -2,7 +2,7 @@
 //! practice internet.
 
 use std::collections::BTreeMap;
-use std::net::{IpAddr, SocketAddr};
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
@@ -10,10 +10,10 @@ use std::time::Duration;
 use super::config::{Builtin, Config};
 use super::files;
 use crate::catalog::{Catalog, CatalogFault};
-use crate::net::{Network, Reach, Settings as NetSettings};
+use crate::net::{Network, Reach, Service, Settings as NetSettings, Ways};
 use crate::practice::{CONFIRM, Internet, PUBLISH, domains};
 use crate::watch::{Network as Watched, Settings};
-use crate::wizard::{Face, World};
+use crate::wizard::{Face, Pin, World};
 
 /// The id of the resolver of the person's own connection.
 pub(crate) const OWN: &str = "own";
@@ -25,7 +25,7 @@ pub(crate) struct Reached {
     /// The way to servers.
     pub(crate) network: Network,
     /// The way to each watched network.
-    pub(crate) sockets: BTreeMap<String, SocketAddr>,
+    pub(crate) ways: BTreeMap<String, Ways>,
 }
 
 /// The catalogue with a person's own entries, from the folder of the configuration.
@@ -66,22 +66,15 @@ fn own_files(folder: &Path) -> Result<Vec<(String, String)>, CatalogFault> {
 /// The networks to watch, with the way to each.
 #[derive(Default)]
 struct Watchlist {
-    sockets: BTreeMap<String, SocketAddr>,
+    ways: BTreeMap<String, Ways>,
     networks: Vec<Watched>,
     faces: Vec<Face>,
 }
 
 impl Watchlist {
-    fn add(&mut self, network: Watched, name: &str, place: &str, socket: SocketAddr) {
-        let id = network.id.clone();
-        let is_own = id == OWN;
-        self.faces.push(Face {
-            id: id.clone(),
-            name: name.to_owned(),
-            place: place.to_owned(),
-            is_own,
-        });
-        self.sockets.insert(id, socket);
+    fn add(&mut self, network: Watched, face: Face, ways: Ways) {
+        self.ways.insert(face.id.clone(), ways);
+        self.faces.push(face);
         self.networks.push(network);
     }
 
@@ -90,7 +83,13 @@ impl Watchlist {
         for resolver in catalog.resolvers.iter().filter(|resolver| resolver.is_default) {
             let id = resolver.id.as_str().to_owned();
             let is_replaced = config.resolvers.iter().any(|own| own.id == id);
-            let Some(ip) = resolver.ipv4.filter(|_| !is_replaced) else { continue };
+            if is_replaced || (resolver.ipv4.is_none() && resolver.doh.is_none()) {
+                continue;
+            }
+            let ways = Ways {
+                plain: resolver.ipv4.map(|ip| SocketAddr::new(IpAddr::V4(ip), 53)),
+                https: resolver.doh.as_ref().and_then(|doh| service(&doh.url, Some(doh.ipv4))),
+            };
             let network = Watched {
                 id,
                 operator: resolver.operator.clone(),
@@ -98,15 +97,23 @@ impl Watchlist {
                 min_interval_s: resolver.min_interval_s,
                 ttl_cap_s: resolver.ttl_cap_s,
             };
-            let place = if resolver.is_anycast { "" } else { &resolver.city };
-            self.add(network, &resolver.name, place, SocketAddr::new(IpAddr::V4(ip), 53));
+            let face = Face {
+                id: network.id.clone(),
+                name: resolver.name.clone(),
+                place: if resolver.is_anycast { String::new() } else { resolver.city.clone() },
+                is_own: false,
+                is_anycast: resolver.is_anycast,
+                pin: Some(Pin { lat: resolver.lat, lon: resolver.lon }),
+            };
+            self.add(network, face, ways);
         }
     }
 
     /// A person's own.
     fn add_own(&mut self, config: &Config) {
         for own in &config.resolvers {
-            let Some(address) = own.address else { continue };
+            let https = own.doh.as_deref().and_then(|url| service(url, None));
+            let ways = Ways { plain: own.address, https };
             let network = Watched {
                 id: own.id.clone(),
                 operator: own.operator.clone(),
@@ -114,7 +121,15 @@ impl Watchlist {
                 min_interval_s: 0,
                 ttl_cap_s: None,
             };
-            self.add(network, &own.name, own.city.as_deref().unwrap_or_default(), address);
+            let face = Face {
+                id: own.id.clone(),
+                name: own.name.clone(),
+                place: own.city.clone().unwrap_or_default(),
+                is_own: false,
+                is_anycast: false,
+                pin: own.place.map(|(lat, lon)| Pin { lat, lon }),
+            };
+            self.add(network, face, ways);
         }
     }
 
@@ -129,7 +144,15 @@ impl Watchlist {
             min_interval_s: 0,
             ttl_cap_s: None,
         };
-        self.add(network, "", "", *first);
+        let face = Face {
+            id: OWN.to_owned(),
+            name: String::new(),
+            place: String::new(),
+            is_own: true,
+            is_anycast: false,
+            pin: None,
+        };
+        self.add(network, face, Ways::from(*first));
     }
 }
 
@@ -144,7 +167,7 @@ pub(crate) fn real(config: &Config, catalog: Catalog) -> Reached {
     if config.builtin_resolvers == Builtin::Kept {
         list.add_connection(&system);
     }
-    let Watchlist { sockets, networks, faces } = list;
+    let Watchlist { ways, networks, faces } = list;
     let settings = Settings {
         min_interval_s: config.min_interval_s,
         publish_rounds: config.publish.rounds,
@@ -171,7 +194,7 @@ pub(crate) fn real(config: &Config, catalog: Catalog) -> Reached {
         is_practice: false,
         pretend: Vec::new(),
     };
-    Reached { world, network, sockets }
+    Reached { world, network, ways }
 }
 
 /// The practice internet.
@@ -186,9 +209,17 @@ pub(crate) fn pretend(internet: &Internet, catalog: Arc<Catalog>) -> Reached {
             min_interval_s: 1,
             ttl_cap_s: None,
         };
-        list.add(network, resolver.name, resolver.city, resolver.socket);
+        let face = Face {
+            id: resolver.id.to_owned(),
+            name: resolver.name.to_owned(),
+            place: resolver.city.to_owned(),
+            is_own: false,
+            is_anycast: false,
+            pin: None,
+        };
+        list.add(network, face, Ways::from(resolver.socket));
     }
-    let Watchlist { sockets, networks, faces } = list;
+    let Watchlist { ways, networks, faces } = list;
     let pretend = domains()
         .into_iter()
         .map(|offer| (offer.domain, offer.registrar.as_str().to_owned()))
@@ -204,7 +235,22 @@ pub(crate) fn pretend(internet: &Internet, catalog: Arc<Catalog>) -> Reached {
         is_replaced_list: false,
     };
     let world = World { catalog, settings, networks, faces, is_practice: true, pretend };
-    Reached { world, network: Network::new(network), sockets }
+    Reached { world, network: Network::new(network), ways }
+}
+
+/// The service behind `https://HOST[:PORT]/PATH`, at `address`, or at the host where that is an
+/// address; `None` for a name whose address is not known, because looking it up is what DNS over
+/// HTTPS is to replace.
+fn service(url: &str, address: Option<Ipv4Addr>) -> Option<Service> {
+    let rest = url.strip_prefix("https://")?;
+    let (authority, path) = rest.split_once('/').unwrap_or((rest, "dns-query"));
+    let (host, port) = match authority.split_once(':') {
+        Some((host, port)) => (host, port.parse().ok()?),
+        None => (authority, 443),
+    };
+    let address = address.or_else(|| host.parse().ok())?;
+    let socket = SocketAddr::new(IpAddr::V4(address), port);
+    Some(Service { socket, host: host.to_owned(), path: format!("/{path}") })
 }
 
 /// The resolvers of this machine; none when the system does not say.

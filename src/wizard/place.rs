@@ -8,7 +8,7 @@ use crate::observe::{Moment, Photo};
 use crate::plan::Answers;
 
 /// The shape of the file; a place with another number is not read.
-pub const PLACE_VERSION: u32 = 1;
+pub const PLACE_VERSION: u32 = 2;
 
 /// A saved place. The before-photo and T0 are facts of the past and cannot be taken again, so they
 /// are kept; everything else that the screens show is computed anew.

@@ -84,6 +84,19 @@ pub struct Face {
     pub place: String,
     /// True for the resolver of the person's own connection.
     pub is_own: bool,
+    /// True when one address stands for many places.
+    pub is_anycast: bool,
+    /// Where it stands on a map; `None` when unknown.
+    pub pin: Option<Pin>,
+}
+
+/// A point on a map, in degrees.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Pin {
+    /// North of the equator.
+    pub lat: f64,
+    /// East of Greenwich.
+    pub lon: f64,
 }
 
 /// What stays the same for the whole run.

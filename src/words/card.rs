@@ -2,7 +2,7 @@
 
 use super::page::{CardPage, CardRecord, Deletion, Line, Mark};
 use super::shared::for_eye;
-use super::{Arg, Words};
+use super::{Arg, Subject, Words};
 use crate::catalog::{Place, Preset, Registrar, Role, Trap};
 use crate::plan::{Kind, Purpose, Step};
 use crate::records::{Rdata, Rtype};
@@ -42,7 +42,7 @@ impl Words {
                 .unwrap_or_default(),
             status: self.status(wizard, &card, &state),
             finding: match &state {
-                CardState::Wrong(finding) => Some(self.finding(finding, wizard)),
+                CardState::Wrong(finding) => Some(self.finding(finding, &Subject::of(wizard))),
                 _ => None,
             },
         }

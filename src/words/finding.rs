@@ -5,11 +5,11 @@ mod bracket;
 use bracket::{bracketed, bracketed_at, is_mostly_other};
 
 use super::page::FindingText;
-use super::shared::{domain_of, for_eye, name_for_eye};
+use super::shared::{for_eye, name_for_eye};
 use super::{Arg, Words};
-use crate::catalog::{Appends, FinalDot, Role, form};
-use crate::names::{Host, Name};
-use crate::plan::Wanted;
+use crate::catalog::{Appends, FinalDot, Registrar, Role, form};
+use crate::names::{Domain, Host, Name};
+use crate::plan::{Plan, Wanted};
 use crate::records::{Rdata, Rtype};
 use crate::verdict::{Detail, Finding};
 use crate::wizard::Wizard;
@@ -22,12 +22,12 @@ const MOST_LINES: usize = 12;
 
 impl Words {
     /// What happened, and how it is put right at the company the person works at.
-    pub fn finding(&self, finding: &Finding, wizard: &Wizard) -> FindingText {
-        let wanted = wizard.plan().and_then(|plan| {
-            let id = finding.record.as_ref()?;
+    pub fn finding(&self, finding: &Finding, subject: &Subject<'_>) -> FindingText {
+        let wanted = finding.record.as_ref().and_then(|id| {
+            let plan = subject.plan.as_ref()?;
             plan.wanted().into_iter().find(|wanted| wanted.id == *id)
         });
-        let panel = Panel { words: self, wizard, wanted: wanted.as_ref() };
+        let panel = Panel { words: self, subject, wanted: wanted.as_ref() };
         match &finding.detail {
             Detail::WrongPanel => panel.wrong_panel(),
             Detail::NameDoubled { bad, good } => panel.name_doubled(bad, good),
@@ -42,10 +42,36 @@ impl Words {
     }
 }
 
+/// What findings are about: whose domain, which plan, whose panel. The wizard has one, and so has a
+/// single look without any wizard.
+#[derive(Debug, Clone, Default)]
+pub struct Subject<'a> {
+    /// The domain.
+    pub domain: Option<Domain>,
+    /// The plan, by whose ids findings name records.
+    pub plan: Option<Plan>,
+    /// The company where changes are made.
+    pub registrar: Option<&'a Registrar>,
+    /// The company that publishes the domain, as far as its name servers give it away.
+    pub publisher: Option<&'a Registrar>,
+}
+
+impl<'a> Subject<'a> {
+    /// What the wizard is about.
+    pub fn of(wizard: &'a Wizard) -> Self {
+        Self {
+            domain: wizard.answers.as_ref().map(|answers| answers.domain.clone()),
+            plan: wizard.plan(),
+            registrar: wizard.registrar(),
+            publisher: wizard.publisher(),
+        }
+    }
+}
+
 /// The panel a person works in, with what this finding is about.
 struct Panel<'a> {
     words: &'a Words,
-    wizard: &'a Wizard,
+    subject: &'a Subject<'a>,
     wanted: Option<&'a Wanted>,
 }
 
@@ -56,7 +82,7 @@ impl Panel<'_> {
 
     /// The company's own label of a box.
     fn label(&self, rtype: Rtype, role: Role) -> String {
-        let form = self.wizard.registrar().and_then(|registrar| registrar.forms.of(rtype));
+        let form = self.subject.registrar.and_then(|registrar| registrar.forms.of(rtype));
         let cell = form.and_then(|form| form.boxes.iter().find(|cell| cell.role == role));
         let label = cell.map(|cell| for_eye(cell.label.of(self.words.lang)));
         label.unwrap_or_else(|| {
@@ -71,20 +97,21 @@ impl Panel<'_> {
 
     /// Exactly what goes into a box of this company for `data` at `host`.
     fn value(&self, host: &Host, data: &Rdata, role: Role) -> String {
-        let (Some(registrar), Some(answers)) = (self.wizard.registrar(), &self.wizard.answers)
-        else {
+        let (Some(registrar), Some(domain)) = (self.subject.registrar, &self.subject.domain) else {
             return data.to_string();
         };
-        let filled = form::fill(registrar, &answers.domain, host, data, self.words.lang);
+        let filled = form::fill(registrar, domain, host, data, self.words.lang);
         filled.into_iter().find(|cell| cell.role == role).map(|cell| cell.value).unwrap_or_default()
     }
 
     fn args(&self) -> Vec<(&'static str, Arg)> {
-        let save = self.wizard.registrar().map(|r| for_eye(r.save.of(self.words.lang)));
+        let publisher = self.subject.publisher.or(self.subject.registrar);
+        let domain = self.subject.domain.as_ref().map(Domain::shown);
+        let save = self.subject.registrar.map(|r| for_eye(r.save.of(self.words.lang)));
         vec![
-            ("company", self.words.company(self.wizard).into()),
-            ("publisher", self.words.asked(self.wizard).into()),
-            ("domain", domain_of(self.wizard).into()),
+            ("company", self.words.company_of(self.subject.registrar).into()),
+            ("publisher", self.words.company_of(publisher).into()),
+            ("domain", domain.unwrap_or_default().into()),
             ("save", save.unwrap_or_default().into()),
         ]
     }
@@ -104,7 +131,7 @@ impl Panel<'_> {
     }
 
     fn name_doubled(&self, bad: &Name, good: &Host) -> FindingText {
-        let right = self.wizard.answers.as_ref().map(|answers| good.absolute(&answers.domain));
+        let right = self.subject.domain.as_ref().map(|domain| good.absolute(domain));
         let right = right.map(|name| name.to_string()).unwrap_or_default();
         let rtype = self.rtype();
         let label = self.label(rtype, Role::Name);
@@ -112,7 +139,7 @@ impl Panel<'_> {
         let data = data.unwrap_or_else(|| Rdata::Txt(String::new()));
         let short = self.value(good, &data, Role::Name);
         let ask = if short.is_empty() { "name-leave-empty" } else { "name-type-only" };
-        let registrar = self.wizard.registrar();
+        let registrar = self.subject.registrar;
         let appends = registrar.map(|registrar| registrar.appends_domain);
         let then = if registrar.is_some_and(|registrar| registrar.names_are_fixed) {
             "name-delete-and-add"
@@ -135,8 +162,8 @@ impl Panel<'_> {
         let headline =
             if rtype == Rtype::Mx { "target-doubled-mail" } else { "target-doubled-alias" };
         let refuses_dot = self
-            .wizard
-            .registrar()
+            .subject
+            .registrar
             .is_some_and(|registrar| registrar.final_dot == FinalDot::Unwanted);
         // Where the domain was put behind the target, the dot is what keeps it off.
         let (target, then) = if refuses_dot {
@@ -266,7 +293,7 @@ impl Panel<'_> {
         let label = self.label(Rtype::Mx, Role::Target);
         let shown = lines.iter().take(MOST_LINES);
         let count = [("count", Arg::from(lines.len()))];
-        let removal = self.wizard.registrar().map(|registrar| registrar.removal.as_slice());
+        let removal = self.subject.registrar.map(|registrar| registrar.removal.as_slice());
         let how = removal.unwrap_or_default().iter().map(|step| step.of(self.words.lang));
         let value = lines.first().map(|(_, name)| name_for_eye(name)).unwrap_or_default();
         let args =

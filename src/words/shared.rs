@@ -51,13 +51,17 @@ impl Words {
 
     /// The company where the changes are made: "Cloudflare", "your DNS host".
     pub(crate) fn company(&self, wizard: &Wizard) -> String {
-        wizard.registrar().map_or_else(|| self.say("company-unknown"), |r| self.name_of(r))
+        self.company_of(wizard.registrar())
+    }
+
+    /// A company by name: "Cloudflare", "your DNS host".
+    pub(super) fn company_of(&self, company: Option<&Registrar>) -> String {
+        company.map_or_else(|| self.say("company-unknown"), |r| self.name_of(r))
     }
 
     /// The company whose servers are asked: the one that publishes the domain.
     pub(super) fn asked(&self, wizard: &Wizard) -> String {
-        let publisher = wizard.publisher().or_else(|| wizard.registrar());
-        publisher.map_or_else(|| self.say("company-unknown"), |r| self.name_of(r))
+        self.company_of(wizard.publisher().or_else(|| wizard.registrar()))
     }
 
     /// A mail provider by name.

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use super::page::{FindingText, Line, Mark, WatchPage, WatchRow};
 use super::shared::{domain_of, for_eye};
-use super::{Arg, Words};
+use super::{Arg, Subject, Words};
 use crate::observe::Moment;
 use crate::verdict::{CardState, State};
 use crate::watch::{Row, RowState, Watch};
@@ -41,7 +41,7 @@ impl Words {
         cards
             .iter()
             .filter_map(|state| match state {
-                CardState::Wrong(finding) => Some(self.finding(finding, wizard)),
+                CardState::Wrong(finding) => Some(self.finding(finding, &Subject::of(wizard))),
                 _ => None,
             })
             .collect()

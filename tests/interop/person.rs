@@ -149,7 +149,9 @@ impl Person {
 async fn put(network: Network, ask: Ask, socket: Option<SocketAddr>) -> Event {
     let (heard, margin) = match (&ask.target, socket) {
         (Target::Server(server), _) => network.ask_server(server, &ask.question).await,
-        (Target::Resolver(_), Some(socket)) => network.ask_resolver(socket, &ask.question).await,
+        (Target::Resolver(_), Some(socket)) => {
+            network.ask_resolver(&socket.into(), &ask.question).await
+        }
         (Target::Resolver(_), None) => (Heard::Silent, Margin::default()),
     };
     let sighting = Sighting { question: ask.question, heard, margin, at: clock::now() };

@@ -2,7 +2,7 @@
 
 use mxguide::names::{Domain, Name};
 use mxguide::net::Network;
-use mxguide::observe::{Heard, Photo, Question, Standing};
+use mxguide::observe::{Heard, Photo, Question, Standing, Transport};
 use mxguide::records::{Rdata, Rtype};
 
 use crate::clock;
@@ -121,7 +121,7 @@ async fn texts_that_fit_no_datagram_come_whole_over_tcp_from_every_server() {
         .collect();
     assert_eq!(answers.len(), 2);
     for (_, heard, margin) in answers {
-        assert!(margin.over_tcp);
+        assert_eq!(margin.transport, Transport::Tcp);
         assert_eq!(heard.set(&question).unwrap().data.len(), 40);
     }
 }
@@ -133,20 +133,20 @@ async fn real_caches_count_ttls_down_and_remember_that_there_is_nothing() {
     resolvers.extend(world.bind("bind").await);
     for resolver in &resolvers {
         let route = Question::new(name("acme.example"), Rtype::Mx);
-        let (heard, margin) = network.ask_resolver(resolver.relay.socket, &route).await;
+        let (heard, margin) = network.ask_resolver(&resolver.relay.socket.into(), &route).await;
         let set = heard.set(&route).unwrap();
         assert!((1..=120).contains(&set.ttl), "{}: {}", resolver.id, set.ttl);
         assert!(!margin.is_authoritative, "{}", resolver.id);
         let policy = Question::new(name("_dmarc.acme.example"), Rtype::Txt);
-        let (heard, _) = network.ask_resolver(resolver.relay.socket, &policy).await;
+        let (heard, _) = network.ask_resolver(&resolver.relay.socket.into(), &policy).await;
         let Heard::Nothing { name_exists: false, for_at_most: Some(left) } = heard else {
             panic!("{} said {heard:?}", resolver.id)
         };
         assert!((1..=300).contains(&left), "{}: {left}", resolver.id);
         let crowd = Question::new(name("crowd.example"), Rtype::Txt);
-        let (heard, margin) = network.ask_resolver(resolver.relay.socket, &crowd).await;
+        let (heard, margin) = network.ask_resolver(&resolver.relay.socket.into(), &crowd).await;
         assert_eq!(heard.set(&crowd).unwrap().data.len(), 40, "{}", resolver.id);
-        assert!(margin.over_tcp, "{}", resolver.id);
+        assert_eq!(margin.transport, Transport::Tcp, "{}", resolver.id);
     }
 }
 

@@ -6,10 +6,10 @@ use std::time::Duration;
 use hickory_server::proto::op::ResponseCode;
 use mxguide::names::Name;
 use mxguide::net::{Manner, ask};
-use mxguide::observe::{Heard, Margin, Question};
+use mxguide::observe::{Heard, Margin, Question, Transport};
 use mxguide::records::{Rdata, Record, Rtype};
 
-use crate::support::{Authority, Say, Script, Transport};
+use crate::support::{Authority, Say, Script, Transport as Over};
 
 /// Long enough for a busy machine.
 const PATIENT: Duration = Duration::from_secs(5);
@@ -41,7 +41,7 @@ fn mx() -> Heard {
 async fn records_come_lower_case_with_their_ttl_and_the_server_s_word_for_them() {
     let (heard, margin) = said(Say::Records(MX.to_owned()), PATIENT).await;
     assert_eq!(heard, mx());
-    assert!(margin.is_authoritative && !margin.over_tcp);
+    assert!(margin.is_authoritative && margin.transport == Transport::Udp);
 }
 
 #[tokio::test]
@@ -106,7 +106,7 @@ async fn a_referral_names_the_zone_below_and_is_no_answer() {
 async fn what_does_not_fit_into_a_datagram_comes_over_tcp() {
     let (heard, margin) = said(Say::OnlyTcp(MX.to_owned()), PATIENT).await;
     assert_eq!(heard, mx());
-    assert!(margin.over_tcp);
+    assert_eq!(margin.transport, Transport::Tcp);
 }
 
 #[tokio::test]
@@ -114,9 +114,9 @@ async fn an_unreadable_answer_is_asked_for_again_over_tcp() {
     let server = Script::always(Say::Broken(MX.to_owned())).start().await;
     let (heard, margin) = put(server.socket, "acme.test", Rtype::Mx, PATIENT).await;
     assert_eq!(heard, mx());
-    assert!(margin.over_tcp);
+    assert_eq!(margin.transport, Transport::Tcp);
     let transports: Vec<_> = server.log.all().iter().map(|asked| asked.transport).collect();
-    assert_eq!(transports, [Transport::Udp, Transport::Tcp]);
+    assert_eq!(transports, [Over::Udp, Over::Tcp]);
     assert_eq!(said(Say::AlwaysBroken, BRIEF).await.0, Heard::Garbled);
     assert_eq!(said(Say::Echo, BRIEF).await.0, Heard::Garbled);
 }
@@ -164,7 +164,7 @@ async fn a_text_is_joined_whatever_its_strings_and_its_size() {
     let (heard, margin) = put(server.socket, "acme.test", Rtype::Txt, PATIENT).await;
     let Heard::Records(records) = heard else { panic!("{heard:?}") };
     assert_eq!(records[0].data, Rdata::Txt(String::from_utf8(giant).unwrap()));
-    assert!(margin.over_tcp);
+    assert_eq!(margin.transport, Transport::Tcp);
 }
 
 #[tokio::test]

@@ -130,6 +130,8 @@ impl Journey {
                 name: format!("Network {}", network.id),
                 place: "Paris".to_owned(),
                 is_own: false,
+                is_anycast: false,
+                pin: None,
             })
             .collect();
         let pretend = vec![(zone.domain.clone(), "Gandi".to_owned())];

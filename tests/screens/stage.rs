@@ -14,7 +14,7 @@ use mxguide::observe::{
 use mxguide::records::{Rdata, Record, Rtype};
 use mxguide::watch::{Ask, Network, Settings, Target};
 use mxguide::wizard::{
-    CopyOutcome, Edit, Effect, Event, Face, Intent, Msg, StepId, Wizard, World, Written,
+    CopyOutcome, Edit, Effect, Event, Face, Intent, Msg, Pin, StepId, Wizard, World, Written,
 };
 
 /// 23 November 2026, 12:00:00 UTC.
@@ -83,6 +83,8 @@ fn world(is_practice: bool) -> World {
             name: resolver.name.clone(),
             place: if resolver.is_anycast { String::new() } else { resolver.city.clone() },
             is_own: false,
+            is_anycast: resolver.is_anycast,
+            pin: Some(Pin { lat: resolver.lat, lon: resolver.lon }),
         })
         .collect();
     let settings = Settings {

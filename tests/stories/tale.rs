@@ -74,6 +74,8 @@ pub(crate) fn world() -> World {
             name: network.id.clone(),
             place: String::new(),
             is_own: false,
+            is_anycast: false,
+            pin: None,
         })
         .collect();
     let settings = Settings {

@@ -8,7 +8,7 @@ use mxguide::plain;
 use mxguide::records::Rdata;
 use mxguide::verdict::{Code, Detail, Finding};
 use mxguide::wizard::{Intent, PhotoState, StepId, Wizard};
-use mxguide::words::Words;
+use mxguide::words::{Subject, Words};
 
 use super::stage::Stage;
 use super::{LANGS, at, lines, problem, wanted, words};
@@ -99,7 +99,7 @@ fn different(wizard: &Wizard, seen: (u16, &str)) -> Vec<String> {
         expected: String::new(),
         detail: Detail::Different { seen: vec![seen], wanted: right.data, first_difference: 0 },
     };
-    words(wizard.lang).finding(&finding, wizard).seen
+    words(wizard.lang).finding(&finding, &Subject::of(wizard)).seen
 }
 
 #[test]
