@@ -201,7 +201,7 @@ fn bind(folder: &Path, socket: SocketAddr, ways: &Ways, habits: &Habits) -> Stri
     text
 }
 
-/// Knot Resolver asks the servers as stubs; it would otherwise look for the real root, by itself.
+/// Knot Resolver forwards: asking "as a stub", it remembers less than it says.
 fn kresd(socket: SocketAddr, ways: &Ways, habits: &Habits) -> String {
     let (ip, port) = (socket.ip(), socket.port());
     let mut text = format!(
@@ -223,7 +223,7 @@ fn kresd(socket: SocketAddr, ways: &Ways, habits: &Habits) -> String {
             servers.iter().map(|at| format!("'{}@{}'", at.ip(), at.port())).collect();
         let _ = writeln!(
             text,
-            "policy.add(policy.suffix(policy.STUB({{ {} }}), policy.todnames({{ '{zone}' }})))",
+            "policy.add(policy.suffix(policy.FORWARD({{ {} }}), policy.todnames({{ '{zone}' }})))",
             servers.join(", ")
         );
     }
