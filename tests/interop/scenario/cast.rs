@@ -252,6 +252,14 @@ impl Cast {
     }
 }
 
+/// Has an address answer, or not, at which nobody lives.
+pub(crate) async fn place_probe(cast: &mut Cast, script: &Script, hub: &Hub) {
+    let Some(text) = &script.probe else { return };
+    let nobody = SocketAddr::from((Ipv4Addr::LOCALHOST, 9));
+    let fault = cast.fault(text, hub);
+    cast.probe = Some(Relay::at(Ipv4Addr::LOCALHOST.into(), vec![nobody], fault).await);
+}
+
 /// Sets the faults that are there from the start.
 pub(crate) fn faults(cast: &Cast, script: &Script, hub: &Hub) {
     let servers = script.server.iter().map(|server| (&server.id, &server.fault));

@@ -17,7 +17,7 @@ use crate::daemon::{Folder, find, find_or_skip, has_ipv6, write};
 use crate::publishers::{Publisher, Software};
 use crate::relay::Relay;
 use crate::resolvers::{Cache, Habits, Memory, Ways, way};
-use crate::scenario::cast::{Cast, Player, faults};
+use crate::scenario::cast::{Cast, Player, faults, place_probe};
 use crate::scenario::script::{Script, Signing};
 use crate::signing::{FOREIGN_DS_DATA, Signer};
 use crate::world::served;
@@ -125,6 +125,7 @@ impl Hub {
         for (cast, script) in casts.iter_mut().zip(scripts) {
             cast.place_resolvers(script, &hub).await;
             cast.system = Some(Relay::before(hub.system.socket).await);
+            place_probe(cast, script, &hub).await;
             faults(cast, script, &hub);
         }
         Some((hub, casts))

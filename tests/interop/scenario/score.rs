@@ -33,6 +33,23 @@ pub(crate) struct Score {
     pub(crate) worst_eta_ms: Option<i64>,
 }
 
+/// One state of the list.
+struct Expected {
+    word: String,
+    may_lack: bool,
+    when: Option<When>,
+}
+
+impl Expected {
+    fn read(text: &str) -> Self {
+        let (word, when) = text.split_once('@').map_or((text, None), |(a, b)| (a, Some(b)));
+        let word = word.trim();
+        let when = when.map(|when| when.trim().to_owned().try_into().expect("a moment"));
+        let may_lack = word.ends_with('?');
+        Self { word: word.trim_end_matches('?').to_owned(), may_lack, when }
+    }
+}
+
 /// The judge of one story.
 struct Judge<'a> {
     script: &'a Script,
@@ -102,32 +119,35 @@ impl Judge<'_> {
     }
 
     fn states(&mut self) {
-        let seen = &self.film.states;
-        let expected: Vec<(&str, Option<&str>)> = self
-            .script
-            .expect
-            .states
-            .iter()
-            .map(|text| match text.split_once('@') {
-                Some((word, when)) => (word.trim(), Some(when.trim())),
-                None => (text.as_str(), None),
-            })
-            .collect();
-        let words: Vec<&str> = seen.iter().map(|(_, state)| state.as_str()).collect();
-        let wanted: Vec<&str> = expected.iter().map(|(word, _)| *word).collect();
-        if words != wanted {
-            self.fault(format!("states {words:?} instead of {wanted:?}"));
-        }
-        for (place, (at, state)) in seen.iter().enumerate() {
-            let when = expected.get(place).filter(|(word, _)| *word == state.as_str());
-            let told = match when.and_then(|(_, when)| *when) {
-                Some(when) => {
-                    let when = when.to_owned().try_into().expect("a moment");
-                    self.near(state.as_str(), &when, Some(*at))
+        let expected: Vec<Expected> =
+            self.script.expect.states.iter().map(|text| Expected::read(text)).collect();
+        let mut left = expected.iter().peekable();
+        let words: Vec<&str> = self.film.states.iter().map(|(_, state)| state.as_str()).collect();
+        let mut is_as_expected = true;
+        for (at, state) in &self.film.states {
+            let mut told = format!("{:.1}", self.since_start(*at));
+            while let Some(next) = left.next() {
+                let is_it = next.word == state.as_str();
+                let is_reached_with_it =
+                    next.word == "confirmed" && *state == State::ConfirmedEverywhere;
+                if let Some(when) = next.when.as_ref().filter(|_| is_it || is_reached_with_it) {
+                    let seen = self.near(&next.word, when, Some(*at));
+                    if is_it {
+                        told = seen;
+                    }
                 }
-                None => format!("{:.1}", self.since_start(*at)),
-            };
+                if is_it {
+                    break;
+                }
+                is_as_expected &= next.may_lack;
+            }
+            is_as_expected &= expected.iter().any(|one| one.word == state.as_str());
             self.score.states.push(format!("{} {told}", state.as_str()));
+        }
+        is_as_expected &= left.all(|next| next.may_lack);
+        if !expected.is_empty() && !is_as_expected {
+            let wanted = &self.script.expect.states;
+            self.fault(format!("states {words:?} instead of {wanted:?}"));
         }
     }
 

@@ -34,6 +34,8 @@ pub(crate) struct Script {
     pub(crate) settings: Pace,
     #[serde(default)]
     pub(crate) at: Vec<Event>,
+    /// What an address does that runs no DNS; without it none is asked.
+    pub(crate) probe: Option<FaultText>,
     /// Where it ends: a state reached, or a moment.
     pub(crate) until: String,
     pub(crate) expect: Expect,
@@ -247,7 +249,8 @@ pub(crate) struct Expect {
     /// How the domain stands in the photo.
     #[serde(default = "published")]
     pub(crate) standing: String,
-    /// The states in order, each with the moment expected, if any: `confirmed @ primed+7`.
+    /// The states in order, each with the moment expected, if any: `confirmed @ primed+7`. One with
+    /// a question mark may be passed over; "confirmed" then counts as reached with what follows.
     #[serde(default)]
     pub(crate) states: Vec<String>,
     pub(crate) bound: Option<When>,
