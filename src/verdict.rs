@@ -20,7 +20,7 @@ pub use goal::{Answered, Goal, goals, judge};
 pub use hunt::hunt;
 pub use logbook::Logbook;
 pub(crate) use logbook::is_authoritative;
-pub use state::{LONGEST_MEMORY_S, State, bound};
+pub use state::{LONGEST_MEMORY_S, State, bound, left_behind};
 
 use crate::observe::{Photo, Server};
 use crate::plan::Plan;
