@@ -55,7 +55,7 @@ impl Watch {
     /// The state before T0.
     pub(super) fn early_state(&self) -> State {
         if self.is_blind() {
-            let mut said = self.resolvers.iter().flat_map(|resolver| resolver.told());
+            let mut said = self.resolvers.iter().flat_map(super::Resolver::told);
             return if said.any(|told| told.said == super::Said::New) {
                 State::Publishing
             } else if self.resolvers.iter().any(super::Resolver::has_answered) {

@@ -26,6 +26,11 @@ pub(super) const SETTINGS: Settings = Settings {
     is_replaced_list: false,
 };
 
+/// More on request, as everywhere in proptest: `PROPTEST_CASES=2000`.
+pub(super) fn cases() -> u32 {
+    std::env::var("PROPTEST_CASES").ok().and_then(|text| text.parse().ok()).unwrap_or(40)
+}
+
 /// `count` resolvers of seven operators on five continents.
 pub(super) fn networks(count: usize) -> Vec<Network> {
     let network = |number: usize| Network {

@@ -113,7 +113,7 @@ fn shown(world: &World, place: usize) -> (u64, usize) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(cases()) })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(super::cases()) })]
 
     #[test]
     fn every_flip_is_seen_at_once_and_the_time_told_turns_out_right(
@@ -175,11 +175,6 @@ proptest! {
         };
         prop_assert_eq!(shown_in(&caches), shown_in(&quiet));
     }
-}
-
-/// More on request, as everywhere in proptest: `PROPTEST_CASES=2000`.
-fn cases() -> u32 {
-    std::env::var("PROPTEST_CASES").ok().and_then(|text| text.parse().ok()).unwrap_or(40)
 }
 
 #[test]

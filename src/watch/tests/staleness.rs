@@ -37,8 +37,8 @@ fn a_stale_answer_stays_old_is_called_stale_and_is_asked_for_ever_more_seldom() 
         let mut world = world();
         let mut stale = |ask: &Ask, at: Moment| {
             let left = if at < START.plus_seconds(100) { 60 } else { 30 };
-            let mut margin = Margin::default();
-            margin.extended_error = (says_so && left == 30).then(|| (3, String::new()));
+            let extended_error = (says_so && left == 30).then(|| (3, String::new()));
+            let margin = Margin { extended_error, ..Margin::default() };
             (records(&ask.question, left, &[txt(OLD)]), margin)
         };
         one_odd(&mut world, 3600, &mut stale, &|_, _| false);

@@ -110,7 +110,7 @@ struct Record {
 const GIVEN_UP_MS: u64 = 11_000;
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 40, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(super::cases()) })]
 
     #[test]
     fn the_promises_hold_whatever_happens(whims in whims()) {
