@@ -51,6 +51,8 @@ fn photo(lines: &[(&str, Rdata)]) -> Photo {
         }),
         domain,
         taken_at: Moment(0),
+        passage: crate::observe::Passage::default(),
+        signing: crate::observe::Signing::default(),
         standing: Standing::Published,
         name_servers: vec![NameServer { name: name.clone(), addresses: vec![address] }],
         views: vec![ServerView { server: Server { name, address }, answers }],
