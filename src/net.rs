@@ -8,6 +8,7 @@
 
 mod addresses;
 mod ask;
+mod delegation;
 mod photograph;
 mod race;
 mod read;

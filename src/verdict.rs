@@ -12,6 +12,7 @@ mod goal;
 mod hunt;
 mod logbook;
 mod meaning;
+mod servers;
 mod state;
 
 pub use card::{CardState, Stage, card, findings};
@@ -20,7 +21,8 @@ pub use goal::{Answered, Goal, goals, judge};
 pub use hunt::hunt;
 pub use logbook::Logbook;
 pub(crate) use logbook::is_authoritative;
-pub use state::{LONGEST_MEMORY_S, State, bound};
+pub use servers::{ServerState, ServerWord};
+pub use state::{LONGEST_MEMORY_S, State, bound, left_behind};
 
 use crate::observe::{Photo, Server};
 use crate::plan::Plan;
