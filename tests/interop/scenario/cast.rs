@@ -152,14 +152,14 @@ impl Cast {
         })
     }
 
-    /// Something happens; gives back when it was done.
+    /// Something happens; gives back when it was done, and when each resolver had been asked.
     pub(crate) async fn act(
         &self,
         event: &Event,
         questions: &[Question],
         script: &Script,
         hub: &Hub,
-    ) -> Moment {
+    ) -> (Moment, Vec<(String, Moment)>) {
         if !event.delegate.is_empty() {
             self.named.replace(event.delegate.clone());
             hub.delegate(script, &event.delegate).await;
@@ -170,13 +170,16 @@ impl Cast {
         if let Some(fault) = &event.fault {
             self.spoil(fault, hub);
         }
-        let wanted: Vec<SocketAddr> =
-            event.prime.iter().flat_map(|id| self.memory(id)).collect();
-        let looking = wanted.iter().flat_map(|socket| {
-            questions.iter().map(move |question| look_up(*socket, question))
+        let looking = event.prime.iter().map(|id| async {
+            let memories = self.memory(id);
+            let all = memories.iter().flat_map(|socket| {
+                questions.iter().map(move |question| look_up(*socket, question))
+            });
+            futures_util::future::join_all(all).await;
+            (id.clone(), clock::now())
         });
-        futures_util::future::join_all(looking).await;
-        clock::now()
+        let looked_up = futures_util::future::join_all(looking).await;
+        (clock::now(), looked_up)
     }
 
     async fn publish(&self, publish: &Publish, script: &Script, hub: &Hub) {
@@ -262,12 +265,9 @@ pub(crate) async fn place_probe(cast: &mut Cast, script: &Script, hub: &Hub) {
 
 /// Sets the faults that are there from the start.
 pub(crate) fn faults(cast: &Cast, script: &Script, hub: &Hub) {
-    let servers = script.server.iter().map(|server| (&server.id, &server.fault));
-    let resolvers = script.resolver.iter().map(|resolver| (&resolver.id, &resolver.fault));
-    for (id, is) in servers.chain(resolvers) {
-        // An interceptor sits with the program; caches elsewhere do not know him.
-        let is_near = matches!(is, FaultText::Intercepted);
-        let seen_by = if is_near { SeenBy::Program } else { SeenBy::All };
+    let servers = script.server.iter().map(|one| (&one.id, &one.fault, one.seen_by));
+    let resolvers = script.resolver.iter().map(|one| (&one.id, &one.fault, SeenBy::All));
+    for (id, is, seen_by) in servers.chain(resolvers) {
         cast.spoil(&FaultAt { on: vec![id.clone()], seen_by, is: is.clone() }, hub);
     }
 }

@@ -1,7 +1,7 @@
 //! One story, played: the real watch asks the real servers over the real network code while things
 //! happen, and all that it shows is filmed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use mxguide::net::{Network, Ways};
@@ -42,6 +42,8 @@ pub(crate) struct Film {
     pub(crate) photo: Option<Photo>,
     pub(crate) states: Vec<(Moment, State)>,
     pub(crate) rows: BTreeMap<String, Vec<(Moment, RowState)>>,
+    /// Resolvers that went on giving an answer after its time.
+    pub(crate) stale: BTreeSet<String>,
     /// The first T0 and every later one.
     pub(crate) t0: Vec<Moment>,
     pub(crate) bound: Option<Moment>,
@@ -117,9 +119,12 @@ async fn happen(
             None => tokio::time::sleep(DOZE).await,
         }
     }
-    let done = cast.act(event, questions, script, hub).await;
+    let (done, looked_up) = cast.act(event, questions, script, hub).await;
     if let Some(mark) = &event.mark {
         marks.set(mark, done);
+        for (id, at) in looked_up {
+            marks.set(&format!("{mark}:{id}"), at);
+        }
     }
 }
 
@@ -164,11 +169,12 @@ impl Shooting<'_> {
                 let found = self.cast.spectators.iter().find(|one| one.id == *id);
                 found.map(|one| one.relay.socket.into())
             }
-            Target::Server(_) => None,
+            Target::Server(_) | Target::Parent => None,
         };
         self.tasks.spawn(async move {
             let (heard, margin) = match (&ask.target, ways) {
                 (Target::Server(server), _) => network.ask_server(server, &ask.question).await,
+                (Target::Parent, _) => network.delegation(&ask.question.name).await,
                 (Target::Resolver(_), Some(ways)) => {
                     network.ask_resolver(&ways, &ask.question).await
                 }
@@ -189,13 +195,16 @@ impl Shooting<'_> {
         if let Some(t0) = watch.t0().filter(|t0| film.t0.last() != Some(t0)) {
             film.t0.push(t0);
             marks.set("t0", t0);
-            film.bound = watch.bound();
         }
+        film.bound = watch.bound().or(film.bound);
         if let Some(at) = watch.changed_again().filter(|at| film.changed_again.last() != Some(at)) {
             film.changed_again.push(at);
             marks.set("changed", at);
         }
         for row in watch.rows(now) {
+            if row.is_stale {
+                film.stale.insert(row.id.clone());
+            }
             let seen = film.rows.entry(row.id).or_default();
             if seen.last().is_none_or(|(_, last)| *last != row.state) {
                 seen.push((now, row.state));

@@ -192,8 +192,16 @@ impl Judge<'_> {
                     words.push(word);
                 }
             }
-            if words != text.seen {
+            let mut left = words.iter().peekable();
+            let fits = text.seen.iter().all(|next| {
+                let is_it = left.next_if(|word| **word == next.trim_end_matches('?')).is_some();
+                is_it || next.ends_with('?')
+            });
+            if !fits || left.next().is_some() {
                 self.fault(format!("{}: {words:?} instead of {:?}", text.of, text.seen));
+            }
+            if text.is_stale != self.film.stale.contains(&text.of) {
+                self.fault(format!("{}: stale should be {}", text.of, text.is_stale));
             }
             if let Some(when) = &text.new {
                 let first = seen.iter().find(|(_, state)| *state == RowState::New);
@@ -303,6 +311,7 @@ fn word(state: RowState) -> &'static str {
         RowState::Silent => "silent",
         RowState::Failing => "failing",
         RowState::Filtered => "filtered",
+        RowState::Intercepted => "intercepted",
     }
 }
 

@@ -94,6 +94,8 @@ pub(crate) struct ServerText {
     pub(crate) lines: Option<String>,
     #[serde(default)]
     pub(crate) fault: FaultText,
+    #[serde(default)]
+    pub(crate) seen_by: SeenBy,
 }
 
 const fn yes() -> bool {
@@ -285,10 +287,13 @@ const fn late() -> f64 {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(crate) struct RowText {
     pub(crate) of: String,
-    /// Its states in order.
+    /// Its states in order; one with a question mark may lack.
     pub(crate) seen: Vec<String>,
     /// When it had everything new.
     pub(crate) new: Option<When>,
+    /// Goes on giving an answer after its time.
+    #[serde(default)]
+    pub(crate) is_stale: bool,
 }
 
 /// The words of `{text 3000}` and `{quoted 3000}`: a text of that many bytes, as one value or as the

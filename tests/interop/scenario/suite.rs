@@ -23,7 +23,7 @@ use script::Script;
 use table::Line;
 
 /// Stories on stage at a time: most of each is waiting.
-const AT_A_TIME: usize = 10;
+const AT_A_TIME: usize = 14;
 
 /// What the program can do that a story may need.
 const KNOWN: [&str; 0] = [];
