@@ -183,6 +183,8 @@ async fn over_tcp(
 pub(super) fn about(query: &Query, came: Came) -> Came {
     let Came::Answer(answer) = came else { return came };
     let is_about = match answer.queries.as_slice() {
+        // Cut short although there was room: part of a set is worse than none.
+        _ if answer.metadata.truncation => false,
         [same] => same == query,
         [] => answer.metadata.response_code != ResponseCode::NoError,
         _ => false,
@@ -203,6 +205,6 @@ async fn bounded(
     }
 }
 
-fn ms_since(earlier: Instant) -> u32 {
+pub(super) fn ms_since(earlier: Instant) -> u32 {
     u32::try_from(earlier.elapsed().as_millis()).unwrap_or(u32::MAX)
 }
