@@ -11,7 +11,7 @@ use hickory_resolver::proto::rr::{DNSClass, RData, Record as WireRecord, RecordT
 use super::wire;
 use crate::names::Name;
 use crate::observe::{Heard, Margin, Question, Transport};
-use crate::records::{Rdata, Record, Rtype};
+use crate::records::{Dnskey, Ds, Rdata, Record, Rtype};
 
 /// Records read from one section; a domain with more has lost its way.
 const MOST_RECORDS: usize = 500;
@@ -153,12 +153,20 @@ fn read_record(record: &WireRecord) -> Option<Record> {
             Rdata::Txt(String::from_utf8_lossy(&bytes).chars().take(MOST_TEXT).collect())
         }
         other => match other.record_type() {
-            RecordType::DS => Rdata::Other(Rtype::Ds, other.to_string()),
-            RecordType::DNSKEY => Rdata::Other(Rtype::Dnskey, other.to_string()),
+            RecordType::DS => Rdata::Ds(Ds::from_wire(unknown(other)?)?),
+            RecordType::DNSKEY => Rdata::Dnskey(Dnskey::from_wire(unknown(other)?)?),
             _ => return None,
         },
     };
     Some(Record { name: wire::from_wire(&record.name), ttl: record.ttl, data })
+}
+
+/// The bytes of a type that the library leaves unread.
+fn unknown(data: &RData) -> Option<&[u8]> {
+    match data {
+        RData::Unknown { rdata, .. } => Some(&rdata.anything),
+        _ => None,
+    }
 }
 
 /// The library has no type for extended errors: option 15 is a code and then text (RFC 8914 §2).
