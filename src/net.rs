@@ -13,6 +13,7 @@ mod race;
 mod read;
 mod senders;
 mod system;
+mod udp;
 mod walk;
 mod ways;
 mod wire;
@@ -96,12 +97,18 @@ struct Shared {
     settings: Settings,
     /// Set once the probes stayed silent, so that a list of domains waits for them only once.
     is_clear: AtomicBool,
+    /// Where questions leave from.
+    sockets: udp::Sockets,
 }
 
 impl Network {
     /// A network with these settings; nothing is sent yet.
     pub fn new(settings: Settings) -> Self {
-        Self(Arc::new(Shared { settings, is_clear: AtomicBool::new(false) }))
+        Self(Arc::new(Shared {
+            settings,
+            is_clear: AtomicBool::new(false),
+            sockets: udp::Sockets::default(),
+        }))
     }
 
     /// What this network was told.
@@ -117,7 +124,7 @@ impl Network {
     /// Asks a resolver (RD=1), by the way that is open.
     pub async fn ask_resolver(&self, ways: &Ways, question: &Question) -> (Heard, Margin) {
         let Some(socket) = ways.plain else { return (Heard::Silent, Margin::default()) };
-        ask(socket, question, Manner::Recursive, self.settings().timeout).await
+        self.put(socket, question, Manner::Recursive, self.settings().timeout).await
     }
 
     /// Asks the machine's resolvers (RD=1), the next one when the one before fails or is slow; the
@@ -140,7 +147,7 @@ impl Network {
             .settings()
             .probes
             .iter()
-            .map(|socket| ask(*socket, &question, Manner::Recursive, wait))
+            .map(|socket| self.put(*socket, &question, Manner::Recursive, wait))
             .collect();
         let (heard, _) = race::first_useful(asks, Duration::ZERO, |heard| !is_silent(heard)).await;
         let is_intercepted = !is_silent(&heard);
@@ -148,14 +155,25 @@ impl Network {
         is_intercepted
     }
 
+    async fn put(
+        &self,
+        socket: SocketAddr,
+        question: &Question,
+        manner: Manner,
+        timeout: Duration,
+    ) -> (Heard, Margin) {
+        ask::ask_from(&self.0.sockets, socket, question, manner, timeout).await
+    }
+
     async fn ask_address(&self, address: IpAddr, question: &Question) -> (Heard, Margin) {
         let Settings { reach, timeout, .. } = self.settings();
-        ask(reach.socket(address), question, Manner::Authoritative, *timeout).await
+        self.put(reach.socket(address), question, Manner::Authoritative, *timeout).await
     }
 
     async fn system_in(&self, manner: Manner, question: &Question) -> (Heard, Margin) {
         let Settings { system, timeout, .. } = self.settings();
-        let asks = system.iter().map(|socket| ask(*socket, question, manner, *timeout)).collect();
+        let asks =
+            system.iter().map(|socket| self.put(*socket, question, manner, *timeout)).collect();
         race::first_useful(asks, STAGGER, Heard::is_answer).await
     }
 
