@@ -16,6 +16,7 @@ mod race;
 mod read;
 mod senders;
 mod system;
+mod udp;
 mod walk;
 mod ways;
 mod wire;
@@ -106,13 +107,15 @@ struct Shared {
     /// What was found out about port 53, so that a list of domains waits for it only once.
     passage: passage::Memory,
     services: https::Services,
+    /// Where questions leave from.
+    sockets: udp::Sockets,
 }
 
 impl Network {
     /// A network with these settings; nothing is sent yet.
     pub fn new(settings: Settings) -> Self {
-        let (passage, services) = Default::default();
-        Self(Arc::new(Shared { settings, passage, services }))
+        let (passage, services, sockets) = Default::default();
+        Self(Arc::new(Shared { settings, passage, services, sockets }))
     }
 
     /// What this network was told.
@@ -161,12 +164,12 @@ impl Network {
         // forth between them would look like one that cannot make up its mind.
         let share = timeout / 3;
         if spare.is_empty() {
-            return ask(socket, question, Manner::Recursive, timeout).await;
+            return self.put(socket, question, Manner::Recursive, timeout).await;
         }
         let others = spare.iter().take(2).map(|socket| (*socket, share));
         let asks = std::iter::once((socket, timeout))
             .chain(others)
-            .map(|(socket, wait)| ask(socket, question, Manner::Recursive, wait))
+            .map(|(socket, wait)| self.put(socket, question, Manner::Recursive, wait))
             .collect();
         race::first_useful(asks, share, |heard| !is_silent(heard)).await
     }
@@ -194,14 +197,25 @@ impl Network {
         matches!(self.passage().await, Passage::Intercepted(_))
     }
 
+    async fn put(
+        &self,
+        socket: SocketAddr,
+        question: &Question,
+        manner: Manner,
+        timeout: Duration,
+    ) -> (Heard, Margin) {
+        ask::ask_from(&self.0.sockets, socket, question, manner, timeout).await
+    }
+
     async fn ask_address(&self, address: IpAddr, question: &Question) -> (Heard, Margin) {
         let Settings { reach, timeout, .. } = self.settings();
-        ask(reach.socket(address), question, Manner::Authoritative, *timeout).await
+        self.put(reach.socket(address), question, Manner::Authoritative, *timeout).await
     }
 
     async fn system_in(&self, manner: Manner, question: &Question) -> (Heard, Margin) {
         let Settings { system, timeout, .. } = self.settings();
-        let asks = system.iter().map(|socket| ask(*socket, question, manner, *timeout)).collect();
+        let asks =
+            system.iter().map(|socket| self.put(*socket, question, manner, *timeout)).collect();
         race::first_useful(asks, STAGGER, Heard::is_answer).await
     }
 

@@ -21,7 +21,7 @@ use hickory_resolver::proto::rr::{DNSClass, RData, RecordType};
 use tokio::time::{Instant, timeout_at};
 
 use super::ask::{Came, put};
-use super::{Manner, Network, Ways, ask, is_silent, wire};
+use super::{Manner, Network, Ways, is_silent, wire};
 use crate::names::{Name, escaped};
 use crate::observe::{Heard, Passage, Question, Sign};
 use crate::records::{Rdata, Rtype};
@@ -173,7 +173,7 @@ impl Network {
             .probes
             .iter()
             .map(|socket| async move {
-                (socket.ip(), ask(*socket, question, Manner::Recursive, wait).await.0)
+                (socket.ip(), self.put(*socket, question, Manner::Recursive, wait).await.0)
             })
             .collect();
         while let Some((address, heard)) = asks.next().await {
@@ -209,7 +209,8 @@ impl Network {
         let name = wire::to_wire(&Name::from_presentation(WHO_ANSWERS))?;
         let mut query = Query::query(name, RecordType::TXT);
         query.query_class = DNSClass::CH;
-        let (came, _) = put(socket, &query, Manner::Recursive, self.tell_wait()).await;
+        let sockets = &self.0.sockets;
+        let (came, _) = put(sockets, socket, &query, Manner::Recursive, self.tell_wait()).await;
         let Came::Answer(answer) = came else { return None };
         let text = answer.answers.iter().find_map(|record| match &record.data {
             RData::TXT(txt) => Some(txt.txt_data.concat()),
@@ -232,7 +233,7 @@ impl Network {
 
     async fn ask_tell(&self, tell: &Tell, question: &Question) -> Heard {
         let Some(socket) = tell.ways.plain else { return Heard::Silent };
-        ask(socket, question, Manner::Recursive, self.tell_wait()).await.0
+        self.put(socket, question, Manner::Recursive, self.tell_wait()).await.0
     }
 
     fn tell_wait(&self) -> Duration {

@@ -7,7 +7,7 @@ use futures_util::future::join_all;
 use futures_util::stream::{self, StreamExt as _};
 
 use super::walk::{Cut, Walked};
-use super::{Manner, Network, ask};
+use super::{Manner, Network};
 use crate::names::{Domain, Name};
 use crate::observe::{
     Heard, Margin, Moment, NameServer, Obstacle, Passage, Photo, Question, Server, ServerView,
@@ -149,9 +149,10 @@ impl Network {
         let question = Question::new(zone.clone(), Rtype::Dnskey);
         let timeout: Duration = self.settings().timeout;
         for resolver in &self.settings().system {
-            match ask(*resolver, &question, Manner::Recursive, timeout).await.0 {
+            match self.put(*resolver, &question, Manner::Recursive, timeout).await.0 {
                 Heard::Failed => {
-                    let (heard, _) = ask(*resolver, &question, Manner::Unchecked, timeout).await;
+                    let (heard, _) =
+                        self.put(*resolver, &question, Manner::Unchecked, timeout).await;
                     return heard.is_answer();
                 }
                 Heard::Silent => {}
