@@ -42,12 +42,13 @@ impl Network {
         is_suspended: &(dyn Fn(&Name) -> bool + Sync),
         now: impl Fn() -> Moment,
     ) -> Photo {
-        let (is_intercepted, mut photo) =
-            tokio::join!(self.is_intercepted(), self.develop(domain, plan_names, is_suspended));
-        if is_intercepted {
+        let (passage, mut photo) =
+            tokio::join!(self.passage(), self.develop(domain, plan_names, is_suspended));
+        if matches!(passage, Passage::Intercepted(_)) {
             // Whatever was heard may have come from the interceptor.
             photo.standing = Standing::Unreachable(Obstacle::Intercepted);
         }
+        photo.passage = passage;
         photo.taken_at = now();
         photo
     }
@@ -164,7 +165,7 @@ impl Network {
 }
 
 /// What every server is asked: the zone, the domain's mail, the usual DKIM names, the plan's names.
-fn questions(domain: &Domain, zone: &Name, plan_names: &[Question]) -> Vec<Question> {
+pub(super) fn questions(domain: &Domain, zone: &Name, plan_names: &[Question]) -> Vec<Question> {
     let apex = domain.name();
     let mut questions = vec![
         Question::new(zone.clone(), Rtype::Soa),
