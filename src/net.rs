@@ -11,6 +11,7 @@ mod ask;
 mod photograph;
 mod race;
 mod read;
+mod seal;
 mod senders;
 mod system;
 mod walk;

@@ -75,10 +75,26 @@ impl Ds {
     /// True when it names `key` of zone `owner`: tag, algorithm and digest fit, and the key may sign
     /// (RFC 4034 §5, RFC 4035 §5.2).
     pub fn names(&self, owner: &Name, key: &Dnskey) -> bool {
-        key.may_sign()
-            && key.algorithm == self.algorithm
-            && key.key_tag() == self.key_tag
-            && key.digest(owner, self.digest_type).is_some_and(|digest| digest == self.digest)
+        key.may_sign() && Self::of(owner, key, self.digest_type).as_ref() == Some(self)
+    }
+
+    /// The DS that names `key` of zone `owner`: digest(owner | DNSKEY data) (RFC 4034 §5.1.4). `None`
+    /// for an unknown digest type.
+    pub fn of(owner: &Name, key: &Dnskey, digest_type: u8) -> Option<Self> {
+        let sealed = [owner.octets()?, key.to_wire()].concat();
+        let digest = match digest_type {
+            SHA_1 => Sha1::digest(&sealed).to_vec(),
+            SHA_256 => Sha256::digest(&sealed).to_vec(),
+            SHA_384 => Sha384::digest(&sealed).to_vec(),
+            _ => return None,
+        };
+        Some(Self { key_tag: key.key_tag(), algorithm: key.algorithm, digest_type, digest })
+    }
+
+    /// The data of the record as it travels.
+    pub fn to_wire(&self) -> Vec<u8> {
+        let [high, low] = self.key_tag.to_be_bytes();
+        [&[high, low, self.algorithm, self.digest_type], self.digest.as_slice()].concat()
     }
 
     /// Of the DS records above a zone, those by which it is judged. Where there is one with a better
@@ -120,20 +136,10 @@ impl Dnskey {
         self.protocol == 3 && self.flags & ZONE_KEY != 0 && self.flags & REVOKED == 0
     }
 
-    fn to_wire(&self) -> Vec<u8> {
+    /// The data of the record as it travels.
+    pub fn to_wire(&self) -> Vec<u8> {
         let [high, low] = self.flags.to_be_bytes();
         [&[high, low, self.protocol, self.algorithm], self.key.as_slice()].concat()
-    }
-
-    /// digest(owner | DNSKEY data) (RFC 4034 §5.1.4); `None` for an unknown digest type.
-    fn digest(&self, owner: &Name, digest_type: u8) -> Option<Vec<u8>> {
-        let sealed = [owner.octets()?, self.to_wire()].concat();
-        Some(match digest_type {
-            SHA_1 => Sha1::digest(&sealed).to_vec(),
-            SHA_256 => Sha256::digest(&sealed).to_vec(),
-            SHA_384 => Sha384::digest(&sealed).to_vec(),
-            _ => return None,
-        })
     }
 }
 
