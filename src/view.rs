@@ -15,6 +15,7 @@ mod gauge;
 mod help;
 mod lists;
 mod look;
+mod map;
 mod measure;
 mod page;
 mod panel;
