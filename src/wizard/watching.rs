@@ -250,7 +250,9 @@ fn turn(row: &Row) -> (u8, Option<Moment>) {
         RowState::Absent { until } => (0, until.or(Some(Moment(i64::MAX)))),
         RowState::Mixed => (1, None),
         RowState::NotAsked => (2, None),
-        RowState::Filtered | RowState::Failing | RowState::Silent => (3, None),
+        RowState::Filtered | RowState::Failing | RowState::Silent | RowState::Intercepted => {
+            (3, None)
+        }
         RowState::New => (4, None),
     }
 }

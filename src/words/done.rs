@@ -67,7 +67,7 @@ impl Words {
                 proof.push(self.say("done-soon"));
             }
             (_, Some(bound)) => proof.push(
-                self.say_with("done-until", &[("bound", self.when(bound, wizard.now).into())]),
+                self.say_with("done-until", &[("bound", self.by(bound, wizard.now).into())]),
             ),
             _ => {}
         }
