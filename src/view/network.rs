@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::look::{Tone, tone_of};
-use super::measure::{harmless, sentence, shortened, width, wrapped};
+use super::measure::{harmless, sentence, shortened, wrapped};
 use super::page::{Page, Window, padded, widest};
 use super::{SIDE_BY_SIDE, Scene};
 use crate::words::{AnswerText, NetworkPage};
@@ -50,13 +50,15 @@ impl Scene<'_> {
 impl Page {
     /// What it said to each question.
     fn answers(&mut self, answers: &[AnswerText]) {
+        let states = widest(answers.iter().map(|answer| answer.state.as_str()), 28);
+        let room = self.width.saturating_sub(self.look.glyph_width() + states + 3);
+        let labels = widest(answers.iter().map(|answer| answer.label.as_str()), room);
         for answer in answers {
             let mark = self.mark(answer.mark);
             let indent = mark.width() + 2;
-            let label = sentence(&answer.label, self.look);
             let state = sentence(&answer.state, self.look);
-            let room = self.width.saturating_sub(mark.width() + width(&state) + 2);
-            let label = padded(&shortened(&label, room, self.look), room.min(34));
+            let label = shortened(&sentence(&answer.label, self.look), labels, self.look);
+            let label = padded(&label, labels);
             self.put(Line::from(vec![
                 mark,
                 self.span_as_is(&label, Tone::Plain),

@@ -56,7 +56,8 @@ impl Words {
         let network = wizard.world.networks.iter().find(|network| network.id == id);
         let operator = network.map(|network| for_eye(&network.operator)).unwrap_or_default();
         let place = self.network_place(face);
-        if operator.is_empty() {
+        // "Google Public DNS, run by Google" says nothing that the name does not.
+        if operator.is_empty() || face.is_some_and(|face| for_eye(&face.name).contains(&operator)) {
             return place;
         }
         let mut args = vec![("operator", Arg::from(operator))];
