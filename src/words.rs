@@ -31,9 +31,10 @@ use jiff::tz::TimeZone;
 pub use finding::Subject;
 pub use locale::Arg;
 pub use page::{
-    AnswerText, CardPage, CardRecord, Deletion, DetailsPage, DiffersPage, DomainPage, DonePage, FindingText,
-    FoundPage, FoundRow, HelpPage, KeptEntry, Line, ListEntry, ListPage, Mark, NetworkPage, PanelWords,
-    PlanEntry, PlanPage, PrefixText, Problem, Seat, Stand, StopPage, TextPage, WatchPage, WatchRow, YesNo,
+    AnswerText, CardPage, CardRecord, Deletion, DetailsPage, DiffersPage, DomainPage, DonePage,
+    FindingText, FoundPage, FoundRow, HelpPage, KeptEntry, Line, ListEntry, ListPage, Mark,
+    NetworkPage, PanelWords, PlanEntry, PlanPage, PrefixText, Problem, Seat, Stand, StopPage,
+    TextPage, WatchPage, WatchRow, YesNo,
 };
 
 use crate::catalog::Lang;

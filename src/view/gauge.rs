@@ -8,9 +8,8 @@ const RISING_ASCII: [char; 9] = [' ', '.', '.', '.', ':', ':', ':', '#', '#'];
 
 /// How much time one column of a curve may stand for, in seconds. A curve that grows column by
 /// column is redrawn where it grows; one that is stretched with every second would be redrawn whole.
-const COLUMN_S: [u64; 18] = [
-    1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10_800, 21_600, 43_200, 86_400,
-];
+const COLUMN_S: [u64; 18] =
+    [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10_800, 21_600, 43_200, 86_400];
 
 /// A bar of `columns`, full and empty part. It is full only when all are there, and empty only when
 /// none is.

@@ -94,6 +94,11 @@ impl Words {
             let id = if wizard.world.is_practice { "watch-rest" } else { "watch-rest-close" };
             lines.push(Line::plain(self.say(id)));
         }
+        let is_closed = wizard.taken().is_some_and(|photo| photo.passage.is_closed());
+        if is_closed && tally.counted > 0 {
+            let networks = [("count", Arg::from(tally.counted))];
+            lines.push(Line::marked(Mark::Careful, self.say_with("watch-closed", &networks)));
+        }
         if let Some(at) = watch.changed_again() {
             args.push(("clock", self.clock(at).into()));
             let text = self.say_with("watch-changed-again", &args);
@@ -188,10 +193,9 @@ impl Words {
             RowState::Old { until } => asks(until),
             RowState::Absent { until } => until.map(asks).unwrap_or_default(),
             RowState::Mixed => self.say("watch-several"),
-            RowState::Silent
-            | RowState::Failing
-            | RowState::Filtered
-            | RowState::Intercepted => self.say("watch-not-counted"),
+            RowState::Silent | RowState::Failing | RowState::Filtered | RowState::Intercepted => {
+                self.say("watch-not-counted")
+            }
         }
     }
 
@@ -251,9 +255,11 @@ fn rest_by(watch: &Watch, now: Moment) -> Option<Moment> {
     let bound = watch.bound().filter(|bound| *bound > now);
     let is_late = |row: &Row| matches!(row.state, RowState::Old { .. } | RowState::Absent { .. });
     let is_kept = || {
-        watch.rows(now).iter().filter(|row| is_late(row)).any(|row| {
-            watch.detail(&row.id, now).is_some_and(|detail| is_stale(&detail))
-        })
+        watch
+            .rows(now)
+            .iter()
+            .filter(|row| is_late(row))
+            .any(|row| watch.detail(&row.id, now).is_some_and(|detail| is_stale(&detail)))
     };
     if bound.is_none() && is_kept() {
         return None;

@@ -2,10 +2,10 @@
 
 use ratatui::text::Line;
 
+use crate::view::Scene;
 use crate::view::look::{Look, Tone, tone_of};
 use crate::view::measure::{sentence, shortened};
 use crate::view::page::{Page, padded, widest};
-use crate::view::Scene;
 use crate::words::WatchRow;
 
 /// Fewest columns of a network's name beside its place.
