@@ -11,6 +11,7 @@ mod finding;
 mod goal;
 mod hunt;
 mod logbook;
+mod look;
 mod meaning;
 mod state;
 
@@ -20,6 +21,10 @@ pub use goal::{Answered, Goal, goals, judge};
 pub use hunt::hunt;
 pub use logbook::Logbook;
 pub(crate) use logbook::is_authoritative;
+pub use look::{
+    AtServers, Audience, Count, Echo, Glance, Lent, Look, NetworkLook, NetworkState, Open,
+    RecordLook, ServerLook, ServerState, open, without_plan,
+};
 pub use state::{LONGEST_MEMORY_S, State, bound};
 
 use crate::observe::{Photo, Server};
