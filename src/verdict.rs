@@ -13,6 +13,7 @@ mod hunt;
 mod logbook;
 mod look;
 mod meaning;
+mod servers;
 mod state;
 
 pub use card::{CardState, Stage, card, findings};
@@ -23,8 +24,9 @@ pub use logbook::Logbook;
 pub(crate) use logbook::is_authoritative;
 pub use look::{
     AtServers, Audience, Count, Echo, Glance, Lent, Look, NetworkLook, NetworkState, Open,
-    RecordLook, ServerLook, ServerState, open, without_plan,
+    RecordLook, open, without_plan,
 };
+pub use servers::{ServerState, ServerWord};
 pub use state::{LONGEST_MEMORY_S, State, bound};
 
 use crate::observe::{Photo, Server};

@@ -13,12 +13,14 @@ use std::collections::BTreeSet;
 
 pub use networks::{Count, Echo, NetworkLook, NetworkState};
 pub use open::{Open, open};
-pub use servers::{AtServers, ServerLook, ServerState};
+pub use servers::AtServers;
 
 use super::card::{counted, findings};
 use super::compare::{before, is_present, left, served};
 use super::logbook::is_authoritative;
-use super::{Code, Evidence, Finding, Goal, Logbook, Panel, Stage, State, bound, hunt};
+use super::{
+    Code, Evidence, Finding, Goal, Logbook, Panel, ServerState, Stage, State, bound, hunt,
+};
 use crate::names::Host;
 use crate::observe::{Moment, Photo, Question, Server, Sighting, Standing};
 use crate::plan::{Plan, Wanted};
@@ -65,7 +67,7 @@ pub struct Look {
     /// What is wrong, the most important first.
     pub findings: Vec<Finding>,
     /// The authoritative servers, address by address.
-    pub servers: Vec<ServerLook>,
+    pub servers: Vec<ServerState>,
     /// What the networks remember; empty when none was asked.
     pub networks: Vec<NetworkLook>,
     /// When the last old answer has run out; `None` when none was seen and no T0 is known.

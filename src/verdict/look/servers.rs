@@ -1,8 +1,8 @@
 //! The authoritative servers in a single look.
 
-use crate::observe::{Heard, Photo, Server, ServerView};
+use crate::observe::{Heard, Photo, ServerView};
 use crate::records::{Rdata, Rtype};
-use crate::verdict::{is_authoritative, meaning};
+use crate::verdict::{ServerState, ServerWord, is_authoritative, meaning};
 
 /// How the authoritative servers stand to one wanted record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -32,63 +32,27 @@ impl AtServers {
     }
 }
 
-/// How one server behaves.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum ServerState {
-    /// It answers from its own zone.
-    Answers,
-    /// It answers, and not for this zone (RFC 1912 §2.8).
-    Lame,
-    /// It fails.
-    Failing,
-    /// It does not answer.
-    Silent,
-}
-
-impl ServerState {
-    /// The word in JSON; never translated.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Answers => "answers",
-            Self::Lame => "lame",
-            Self::Failing => "failing",
-            Self::Silent => "silent",
-        }
-    }
-}
-
-/// One server at one of its addresses.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ServerLook {
-    /// Which.
-    pub server: Server,
-    /// True when it answered from its own zone.
-    pub is_authoritative: bool,
-    /// The serial of the zone it serves.
-    pub serial: Option<u32>,
-    /// How it behaves.
-    pub state: ServerState,
-}
-
 /// Every server in the photo.
-pub(super) fn looks(photo: &Photo) -> Vec<ServerLook> {
+pub(super) fn looks(photo: &Photo) -> Vec<ServerState> {
     photo.views.iter().map(look).collect()
 }
 
-fn look(view: &ServerView) -> ServerLook {
+fn look(view: &ServerView) -> ServerState {
     let heard = || view.answers.iter().map(|(_, heard, margin)| (heard, margin));
     let owns = heard().any(|(heard, margin)| is_authoritative(heard, margin));
     let all = |is: fn(&Heard) -> bool| heard().all(|(heard, _)| is(heard));
-    let state = if owns {
-        ServerState::Answers
+    let word = if owns {
+        ServerWord::Answering
     } else if all(|heard| matches!(heard, Heard::Silent)) {
-        ServerState::Silent
+        ServerWord::Silent
     } else if all(|heard| matches!(heard, Heard::Silent | Heard::Failed | Heard::Garbled)) {
-        ServerState::Failing
+        ServerWord::Failing
+    } else if all(|heard| matches!(heard, Heard::Silent | Heard::Refused)) {
+        ServerWord::Refusing
     } else {
-        ServerState::Lame
+        ServerWord::Lame
     };
-    ServerLook { server: view.server.clone(), is_authoritative: owns, serial: serial(view), state }
+    ServerState { server: view.server.clone(), is_authoritative: owns, serial: serial(view), word }
 }
 
 fn serial(view: &ServerView) -> Option<u32> {
