@@ -23,8 +23,8 @@ pub use hunt::hunt;
 pub use logbook::Logbook;
 pub(crate) use logbook::is_authoritative;
 pub use look::{
-    AtServers, Audience, Count, Echo, Glance, Lent, Look, NetworkLook, NetworkState, Open,
-    RecordLook, open, without_plan,
+    AtServers, Audience, Checked, Count, Echo, Glance, Lent, Look, NetworkLook, NetworkState, Open,
+    RecordLook, Timings, open, without_plan,
 };
 pub use servers::{ServerState, ServerWord};
 pub use state::{LONGEST_MEMORY_S, State, bound};

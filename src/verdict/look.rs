@@ -3,14 +3,16 @@
 //!
 //! One look needs no rounds. It is told in two parts, because no network may be asked about a name
 //! before every authoritative server serves what is planned there: [`Glance::is_served`] first, then
-//! [`Glance::judge`] with what the networks said, or with nothing.
+//! [`Glance::judge_at`] with what the networks said, or with nothing.
 
+mod checked;
 mod networks;
 mod open;
 mod servers;
 
 use std::collections::BTreeSet;
 
+pub use checked::{Checked, Timings};
 pub use networks::{Count, Echo, NetworkLook, NetworkState};
 pub use open::{Open, open};
 pub use servers::AtServers;
@@ -80,20 +82,18 @@ pub struct Glance<'a> {
     plan: &'a Plan,
     photo: &'a Photo,
     panel: Panel,
-    now: Moment,
     servers: Vec<Server>,
     logbook: Logbook,
     goals: Vec<Goal>,
 }
 
 impl<'a> Glance<'a> {
-    /// Holds `photo` against `plan`, at `now`. `more` was heard beside the photo.
+    /// Holds `photo` against `plan`. `more` was heard beside the photo.
     pub fn new(
         plan: &'a Plan,
         photo: &'a Photo,
         more: Vec<(Server, Sighting)>,
         panel: Panel,
-        now: Moment,
     ) -> Self {
         let mut logbook = Logbook::of(photo);
         for (server, sighting) in more {
@@ -103,7 +103,6 @@ impl<'a> Glance<'a> {
             plan,
             photo,
             panel,
-            now,
             servers: photo.servers(),
             logbook,
             goals: all_goals(plan, photo),
@@ -158,11 +157,17 @@ impl<'a> Glance<'a> {
             && counted.iter().all(|server| self.goals.iter().all(|goal| has(server, goal)))
     }
 
-    /// The judgement, with what the networks said.
-    pub fn judge(&self, audience: Audience, echoes: &[Echo], lent: Option<Lent>) -> Look {
+    /// The judgement at `now`, with what the networks said.
+    pub fn judge_at(
+        &self,
+        now: Moment,
+        audience: Audience,
+        echoes: &[Echo],
+        lent: Option<Lent>,
+    ) -> Look {
         let evidence = self.evidence();
         let found = match self.photo.standing {
-            Standing::Published => findings(&evidence, Stage::Looking, self.now),
+            Standing::Published => findings(&evidence, Stage::Looking, now),
             _ => Vec::new(),
         };
         let is_served = self.is_served();
@@ -171,7 +176,7 @@ impl<'a> Glance<'a> {
             self.goals.iter().map(|goal| self.published(&goal.question)).collect();
         let networks = networks::looks(&self.goals, &current, echoes);
         let records = self.records(&found, &current, echoes);
-        let lent = lent.filter(|lent| is_served && lent.t0 <= self.now);
+        let lent = lent.filter(|lent| is_served && lent.t0 <= now);
         let bound = match lent {
             Some(Lent { t0, old_ttl }) => Some(bound(t0, old_ttl)),
             None => networks.iter().filter_map(|network| network.until).max(),
@@ -181,7 +186,7 @@ impl<'a> Glance<'a> {
             None if !is_served => self.unpublished(&records).with(&found),
             None => {
                 let state = networks::spread(audience, &networks);
-                let is_over = lent.is_some() && bound.is_some_and(|bound| bound <= self.now);
+                let is_over = lent.is_some() && bound.is_some_and(|bound| bound <= now);
                 let state = match state {
                     State::Confirmed if is_over => State::ConfirmedEverywhere,
                     state => state,
