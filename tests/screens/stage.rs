@@ -385,7 +385,7 @@ fn machine(target: &Target) -> Option<String> {
         Target::Resolver(id) if id == "cloudflare" => Some("1004m17".to_owned()),
         Target::Resolver(id) if id == "own" => None,
         Target::Resolver(id) => Some(format!("{id}.cache.example")),
-        Target::Server(_) => None,
+        Target::Server(_) | Target::Parent => None,
     }
 }
 
