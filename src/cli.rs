@@ -1,6 +1,7 @@
 //! What may stand on the command line.
 
 use std::path::PathBuf;
+use std::time::Duration;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
@@ -58,6 +59,75 @@ pub enum Command {
     Man,
 }
 
+/// What `check` is told.
+#[derive(Debug, Clone, Args)]
+pub struct CheckArgs {
+    /// The domains to look at; an e-mail address will do too
+    #[arg(value_name = "DOMAIN", required_unless_present = "input", conflicts_with = "input")]
+    pub domains: Vec<String>,
+    /// Read the domains from this file, one a line; `-` for standard input
+    #[arg(long, value_name = "FILE")]
+    pub input: Option<PathBuf>,
+    /// One JSON object a domain
+    #[arg(long)]
+    pub json: bool,
+    /// What the domains are held against
+    #[command(flatten)]
+    pub plan: PlanArgs,
+}
+
+/// What `watch` is told.
+#[derive(Debug, Clone, Args)]
+pub struct WatchArgs {
+    /// The domain to watch; an e-mail address will do too
+    #[arg(value_name = "DOMAIN")]
+    pub domain: String,
+    /// Give up after this long: a number and s, m, h or d
+    #[arg(long, value_name = "TIME", value_parser = span)]
+    pub timeout: Option<Duration>,
+    /// One JSON object an event
+    #[arg(long)]
+    pub json: bool,
+    /// What the domain is held against
+    #[command(flatten)]
+    pub plan: PlanArgs,
+}
+
+/// The set-up that is wanted. Without a provider it is the one that is there.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Args)]
+pub struct PlanArgs {
+    /// The mail provider that should receive the mail
+    #[arg(long, value_name = "ID")]
+    pub provider: Option<String>,
+    /// Which of the provider's sets of mail servers
+    #[arg(long, value_name = "ID", requires = "provider")]
+    pub variant: Option<String>,
+    /// The company where the records are entered
+    #[arg(long, value_name = "ID")]
+    pub registrar: Option<String>,
+    /// A value from the provider's console, such as `dkim_txt`; may be repeated
+    #[arg(long = "set", value_name = "KEY=VALUE")]
+    pub set: Vec<String>,
+}
+
+/// A span of time as a person writes it: `90s`, `30m`, `48h`, `2d`; a bare number counts seconds.
+fn span(text: &str) -> Result<Duration, String> {
+    let digits: String = text.chars().take_while(char::is_ascii_digit).collect();
+    let unit = text.strip_prefix(digits.as_str()).unwrap_or_default();
+    let seconds = match unit {
+        "" | "s" => Some(1),
+        "m" => Some(60),
+        "h" => Some(3_600),
+        "d" => Some(86_400),
+        _ => None,
+    };
+    let span = digits.parse::<u64>().ok().zip(seconds);
+    span.and_then(|(count, seconds)| count.checked_mul(seconds))
+        .filter(|seconds| *seconds > 0)
+        .map(Duration::from_secs)
+        .ok_or_else(|| "write a number and s, m, h or d, for example 48h".to_owned())
+}
+
 /// The languages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum LangArg {
@@ -65,4 +135,19 @@ pub enum LangArg {
     En,
     /// Français
     Fr,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_span_is_a_number_and_a_unit() {
+        assert_eq!(span("90"), Ok(Duration::from_secs(90)));
+        assert_eq!(span("30m"), Ok(Duration::from_secs(1_800)));
+        assert_eq!(span("48h"), span("2d"));
+        for odd in ["", "h", "0s", "-5s", "1w", "1.5h", "99999999999999999999s", "1h30m"] {
+            assert!(span(odd).is_err(), "{odd}");
+        }
+    }
 }

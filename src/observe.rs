@@ -5,12 +5,14 @@
 mod moment;
 mod passage;
 mod photo;
+mod signing;
 
 use std::net::IpAddr;
 
 pub use moment::Moment;
 pub use passage::{Passage, Sign};
 pub use photo::{Delegation, NameServer, Obstacle, Photo, ServerView, Standing};
+pub use signing::{Breach, Signing};
 
 use crate::names::Name;
 use crate::records::{RRset, Record, Rtype};

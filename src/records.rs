@@ -5,9 +5,11 @@
 
 pub mod dkim;
 pub mod dmarc;
+mod dnssec;
 pub mod pasted;
 mod record;
 pub mod spf;
 mod tags;
 
+pub use dnssec::{Dnskey, Ds};
 pub use record::{RRset, Rdata, Record, Rtype};

@@ -12,6 +12,7 @@ mod goal;
 mod hunt;
 mod logbook;
 mod meaning;
+mod servers;
 mod state;
 
 pub use card::{CardState, Stage, card, findings};
@@ -20,6 +21,7 @@ pub use goal::{Answered, Goal, goals, judge};
 pub use hunt::hunt;
 pub use logbook::Logbook;
 pub(crate) use logbook::is_authoritative;
+pub use servers::{ServerState, ServerWord};
 pub use state::{LONGEST_MEMORY_S, State, bound};
 
 use crate::observe::{Photo, Server};

@@ -6,20 +6,24 @@
 
 mod authority;
 mod confirm;
+mod detail;
+mod memory;
 mod pace;
 mod resolver;
+mod standing;
 mod view;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+pub use detail::{Detail, RowKind, Said, Told};
 pub use view::{Row, RowState, Tally};
 
 use authority::{Answer, Authority, Phase, Turn};
-use resolver::{Resolver, Terms};
+use resolver::{Meaning, Reply, Resolver, Terms};
 
 use crate::observe::{Moment, Photo, Question, Server, Sighting};
 use crate::plan::Plan;
-use crate::verdict::{Goal, Logbook, bound, goals, judge};
+use crate::verdict::{Answered, Goal, Logbook, bound, goals, judge};
 
 /// How often, how many times and how long.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -335,13 +339,13 @@ impl Watch {
         let Some(goal) = self.goals.iter().find(|goal| goal.question == flight.question) else {
             return;
         };
-        let answered = sighting.map_or(crate::verdict::Answered::Silent, |sighting| {
-            judge(goal, &sighting.heard, &sighting.margin)
-        });
-        let rtt_ms = sighting.map_or(0, |sighting| sighting.margin.rtt_ms);
+        let answered = sighting
+            .map_or(Answered::Silent, |sighting| judge(goal, &sighting.heard, &sighting.margin));
+        let reply =
+            Reply { question: &flight.question, sighting, meaning: Meaning::Own(answered), at };
         let found = self.resolvers.iter_mut().find(|resolver| resolver.network.id == id);
         if let Some(resolver) = found {
-            resolver.take(&flight.question, answered, at, rtt_ms, &terms);
+            resolver.take(&reply, &terms);
         }
         self.count(at);
     }
@@ -380,7 +384,7 @@ impl Watch {
 
     /// What the schedule of the resolvers depends on; `None` before T0.
     fn terms(&self, now: Moment) -> Option<Terms> {
-        let bound = self.bound()?;
+        let bound = Some(self.bound()?);
         Some(Terms { settings: self.settings, bound, is_over: self.is_at_rest(now) })
     }
 

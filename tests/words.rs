@@ -8,10 +8,10 @@ use std::path::Path;
 use jiff::tz::TimeZone;
 use mxguide::catalog::{Lang, ProviderId, RegistrarId, Role};
 use mxguide::names::{DomainFault, Host, Name};
-use mxguide::observe::{Moment, Obstacle, Standing};
+use mxguide::observe::{Breach, Moment, Obstacle, Passage, Question, Server, Sign, Standing};
 use mxguide::plan::Wanted;
-use mxguide::records::Rdata;
-use mxguide::verdict::{Code, Detail, Finding};
+use mxguide::records::{Ds, Rdata, Rtype};
+use mxguide::verdict::{Code, Detail, Finding, ServerWord};
 use mxguide::wizard::{CopyOutcome, Notice, PhotoState, StepId, Wizard, Written};
 use mxguide::words::{Arg, CardPage, FindingText, HelpPage, Line, Problem, Subject, Words};
 use stage::Stage;
@@ -260,6 +260,81 @@ fn findings(wizard: &Wizard) -> Vec<Finding> {
     ]
 }
 
+/// A fault of every kind that lies in no single record.
+fn faults() -> Vec<Finding> {
+    let name = Name::from_presentation;
+    let server = Server { name: name("ns1.host.example"), address: [192, 0, 2, 1].into() };
+    let ds = Ds { key_tag: 12_345, algorithm: 13, digest_type: 2, digest: vec![7; 32] };
+    let notice = "by order\u{1b}[2J of \u{202e}a court".to_owned();
+    let signs = [
+        Sign::NobodyAnswered([192, 0, 2, 53].into()),
+        Sign::OneBehindTwo,
+        Sign::WrongName("dnsmasq\u{1b}".to_owned()),
+        Sign::InventedName,
+        Sign::CacheInstead(server.clone()),
+    ];
+    let passages = signs.into_iter().map(Passage::Intercepted).chain([Passage::Blocked]);
+    let mut all: Vec<(Code, Detail)> =
+        passages.map(|passage| (Code::NetworkIntercepts, Detail::Intercepted(passage))).collect();
+    let bad = |code| Breach::BadSignatures { extended_error: Some((code, notice.clone())) };
+    for keys in [vec![], vec![4711, 815]] {
+        let sealed = vec![ds.clone()];
+        all.push((Code::DnssecBroken, Detail::Dnssec(Breach::NoMatchingKey { sealed, keys })));
+    }
+    all.extend([6, 7, 8].map(|code| (Code::DnssecBroken, Detail::Dnssec(bad(code)))));
+    let words = [ServerWord::Stale, ServerWord::Different, ServerWord::Lame];
+    for word in words.into_iter().chain([ServerWord::Refusing, ServerWord::Failing]) {
+        let servers = vec![(server.clone(), word)];
+        let about = vec![Question::new(name("acme.fr"), Rtype::Mx)];
+        let since = (word == ServerWord::Stale).then_some(Moment(0));
+        all.push((Code::LameServers, Detail::Lame { servers: servers.clone(), of: 1 }));
+        all.push((Code::ServersDisagree, Detail::Disagree { servers, of: 4, about, since }));
+    }
+    let resolvers = vec!["OpenDNS".to_owned(), "Quad9".to_owned()];
+    all.extend([
+        (Code::DomainNotRegistered, Detail::NotRegistered { parent: name("fr") }),
+        (Code::DomainSuspended, Detail::Suspended { name_servers: vec![name("ns.example")] }),
+        (
+            Code::ServersDisagree,
+            Detail::DelegationDiffers { above: vec![name("a.example")], inside: vec![] },
+        ),
+        (Code::OldTtl, Detail::OldAnswers { resolvers: 3, until: Moment(60_000), now: Moment(0) }),
+        (
+            Code::CourtOrderTxt,
+            Detail::CourtOrder { resolvers: resolvers.clone(), notice: notice.clone() },
+        ),
+        (Code::FilteredResolver, Detail::Filtered { resolvers, reason: String::new() }),
+    ]);
+    let finding = |(code, detail)| Finding {
+        code,
+        record: None,
+        seen: String::new(),
+        expected: String::new(),
+        detail,
+    };
+    all.into_iter().map(finding).collect()
+}
+
+#[test]
+fn every_fault_is_told_in_whole_sentences_with_something_to_do() {
+    for lang in LANGS {
+        let words = words(lang);
+        for company in COMPANIES {
+            let wizard = at(company, lang);
+            for finding in faults() {
+                let text = words.finding(&finding, &Subject::of(&wizard));
+                let what = format!("{:?} at {company}", finding.detail);
+                for part in all_of(&text) {
+                    check(part, &what);
+                }
+                assert!(!text.headline.is_empty() && !text.repair.is_empty(), "{what}");
+                assert!(text.repair.iter().all(|one| one.ends_with('.')), "{:?}", text.repair);
+                assert!(text.type_this.is_none() && text.then.is_none(), "{what}");
+            }
+        }
+    }
+}
+
 fn all_of(text: &FindingText) -> Vec<&String> {
     let FindingText { headline, seen, repair, type_this, then } = text;
     std::iter::once(headline).chain(seen).chain(repair).chain(type_this).chain(then).collect()
@@ -282,7 +357,8 @@ fn every_finding_is_put_right_in_the_words_of_that_very_panel() {
             let own: Vec<String> =
                 [Role::Name, Role::Target, Role::Value].into_iter().flat_map(labels).collect();
             let found = findings(&wizard);
-            assert_eq!(found.len(), Code::all().count() + 2, "a code has no example here");
+            let told: BTreeSet<Code> = found.iter().chain(&faults()).map(|one| one.code).collect();
+            assert_eq!(told.len(), Code::all().count(), "a code has no example here");
             for finding in found {
                 let text = words.finding(&finding, &Subject::of(&wizard));
                 let what = format!("{:?} at {company}", finding.code);

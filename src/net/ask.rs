@@ -16,6 +16,7 @@ use hickory_resolver::net::xfer::{DnsExchange, DnsHandle as _};
 use hickory_resolver::proto::op::{
     DnsRequest, DnsRequestOptions, DnsResponse, Query, ResponseCode,
 };
+use hickory_resolver::proto::rr::rdata::opt::{EdnsOption, NSIDPayload};
 use tokio::time::Instant;
 
 use super::{read, wire};
@@ -38,9 +39,9 @@ pub enum Manner {
 }
 
 /// What came back from one transport.
-enum Came {
+pub(super) enum Came {
     Answer(Box<DnsResponse>),
-    /// From the right address with the right id, and unreadable.
+    /// From the right server to the right question, and unreadable.
     Unreadable,
     Silence,
 }
@@ -56,48 +57,67 @@ pub async fn ask(
     timeout: Duration,
 ) -> (Heard, Margin) {
     let asked_at = Instant::now();
-    let silence = || (Heard::Silent, Margin { rtt_ms: ms_since(asked_at), ..Margin::default() });
-    let Some(name) = wire::to_wire(&question.name) else { return silence() };
-    let query = Query::query(name, wire::type_to_wire(question.rtype));
-    let deadline = asked_at + timeout;
+    let (came, transport) = match query(question) {
+        Some(query) => put(socket, &query, manner, timeout).await,
+        None => (Came::Silence, Transport::Udp),
+    };
+    judge(question, &came, asked_at, transport)
+}
 
-    let mut request = build(&query, manner, timeout);
+/// The question as it travels; `None` when its name cannot.
+pub(super) fn query(question: &Question) -> Option<Query> {
+    let name = wire::to_wire(&question.name)?;
+    Some(Query::query(name, wire::type_to_wire(question.rtype)))
+}
+
+/// Puts a question of any class to `socket`: what came, and how it travelled.
+pub(super) async fn put(
+    socket: SocketAddr,
+    query: &Query,
+    manner: Manner,
+    timeout: Duration,
+) -> (Came, Transport) {
+    let deadline = Instant::now() + timeout;
+    let mut request = build(query, manner, timeout);
     let mut came = over_udp(socket, &request, deadline).await;
-    if let Came::Answer(answer) = &came
-        && is_without_edns(answer)
-    {
+    if is_stumbling(&came) {
         request.edns = None;
         came = over_udp(socket, &request, deadline).await;
     }
-    let is_cut_short = match came {
-        Came::Answer(answer) if !answer.metadata.truncation => {
-            return judge(question, &answer, asked_at, Transport::Udp);
-        }
-        Came::Answer(_) => true,
+    let is_cut_short = match &came {
+        Came::Answer(answer) if answer.metadata.truncation => true,
         Came::Unreadable => false,
-        Came::Silence => return silence(),
+        Came::Answer(_) | Came::Silence => return (came, Transport::Udp),
     };
-    match over_tcp(socket, request, &query, deadline).await {
-        Came::Answer(whole) => judge(question, &whole, asked_at, Transport::Tcp),
+    match over_tcp(socket, request, query, deadline).await {
         // Cut short over UDP and unreachable over TCP: part of a set is worse than none.
-        Came::Silence if is_cut_short => silence(),
-        Came::Silence | Came::Unreadable => {
-            (Heard::Garbled, Margin { rtt_ms: ms_since(asked_at), ..Margin::default() })
-        }
+        Came::Silence if is_cut_short => (Came::Silence, Transport::Tcp),
+        Came::Silence => (Came::Unreadable, Transport::Udp),
+        came => (came, Transport::Tcp),
     }
 }
 
-fn judge(
+/// What came, as a fact.
+pub(super) fn judge(
     question: &Question,
-    answer: &DnsResponse,
+    came: &Came,
     asked_at: Instant,
     transport: Transport,
 ) -> (Heard, Margin) {
-    let margin = read::margin(answer, ms_since(asked_at), transport);
-    (read::heard(question, answer), margin)
+    let rtt_ms = ms_since(asked_at);
+    let beside = || Margin { rtt_ms, transport, ..Margin::default() };
+    match came {
+        Came::Answer(answer) => {
+            (read::heard(question, answer), read::margin(answer, rtt_ms, transport))
+        }
+        Came::Unreadable => (Heard::Garbled, beside()),
+        Came::Silence => (Heard::Silent, beside()),
+    }
 }
 
-fn build(query: &Query, manner: Manner, timeout: Duration) -> DnsRequest {
+/// The message for a query: EDNS, and an empty NSID, which asks the machine for its name
+/// (RFC 5001 §2.1).
+pub(super) fn build(query: &Query, manner: Manner, timeout: Duration) -> DnsRequest {
     let mut options = DnsRequestOptions::default();
     options.use_edns = true;
     options.edns_payload_len = UDP_PAYLOAD;
@@ -106,13 +126,22 @@ fn build(query: &Query, manner: Manner, timeout: Duration) -> DnsRequest {
     options.retry_interval = timeout / 3;
     let mut request = DnsRequest::from_query(query.clone(), options);
     request.metadata.checking_disabled = manner == Manner::Unchecked;
+    if let (Some(edns), Ok(empty)) = (&mut request.edns, NSIDPayload::new([])) {
+        edns.options_mut().insert(EdnsOption::NSID(empty));
+    }
     request
 }
 
-/// An old server that stumbles over EDNS says so without EDNS (RFC 6891 §7).
-fn is_without_edns(answer: &DnsResponse) -> bool {
-    let code = answer.metadata.response_code;
-    answer.edns.is_none() && matches!(code, ResponseCode::FormErr | ResponseCode::NotImp)
+/// True when a server understands EDNS not at all (RFC 6891 §7), or not what we put into it.
+pub(super) fn is_stumbling(came: &Came) -> bool {
+    use ResponseCode::{BADSIG, BADVERS, FormErr, NotImp};
+    match came {
+        Came::Answer(answer) => {
+            // The library reads 16, which is "bad version" here, as "bad signature".
+            matches!(answer.metadata.response_code, BADVERS | BADSIG | FormErr | NotImp)
+        }
+        Came::Unreadable | Came::Silence => false,
+    }
 }
 
 async fn over_udp(socket: SocketAddr, request: &DnsRequest, deadline: Instant) -> Came {
@@ -145,13 +174,20 @@ async fn over_tcp(
     };
     let came = bounded(exchange, request, deadline).await;
     drop(provider);
-    match came {
-        // Over UDP the library compares the question; over TCP it is left to us.
-        Came::Answer(answer) if answer.queries.as_slice() != std::slice::from_ref(query) => {
-            Came::Unreadable
-        }
-        other => other,
-    }
+    // Over UDP the library compares the question; over a connection it is left to us.
+    about(query, came)
+}
+
+/// `came`, if it is about `query`. A refusal may leave the question out (RFC 1035 §4.1.1 does not
+/// say, and some servers do).
+pub(super) fn about(query: &Query, came: Came) -> Came {
+    let Came::Answer(answer) = came else { return came };
+    let is_about = match answer.queries.as_slice() {
+        [same] => same == query,
+        [] => answer.metadata.response_code != ResponseCode::NoError,
+        _ => false,
+    };
+    if is_about { Came::Answer(answer) } else { Came::Unreadable }
 }
 
 async fn bounded(

@@ -10,7 +10,8 @@ use super::walk::{Cut, Walked};
 use super::{Manner, Network, ask};
 use crate::names::{Domain, Name};
 use crate::observe::{
-    Heard, Margin, Moment, NameServer, Obstacle, Photo, Question, Server, ServerView, Standing,
+    Heard, Margin, Moment, NameServer, Obstacle, Passage, Photo, Question, Server, ServerView,
+    Signing, Standing,
 };
 use crate::records::{Rdata, Rtype};
 
@@ -64,6 +65,8 @@ impl Network {
             delegation: None,
             name_servers: Vec::new(),
             views: Vec::new(),
+            passage: Passage::Untested,
+            signing: Signing::Unknown,
         };
         let cut = match self.walk(domain).await {
             Walked::Arrived(cut) => cut,

@@ -11,12 +11,14 @@ use hickory_resolver::proto::rr::{DNSClass, RData, Record as WireRecord, RecordT
 use super::wire;
 use crate::names::Name;
 use crate::observe::{Heard, Margin, Question, Transport};
-use crate::records::{Rdata, Record, Rtype};
+use crate::records::{Dnskey, Ds, Rdata, Record, Rtype};
 
 /// Records read from one section; a domain with more has lost its way.
 const MOST_RECORDS: usize = 500;
 /// Characters kept of one TXT; more than a message can carry unless every byte is damaged.
 const MOST_TEXT: usize = 65_536;
+/// Characters kept of the name that a machine gives itself.
+const MOST_SERVER_ID: usize = 64;
 /// Aliases followed inside one answer.
 const MOST_ALIASES: usize = 16;
 
@@ -45,7 +47,7 @@ pub(super) fn margin(message: &Message, rtt_ms: u32, transport: Transport) -> Ma
         extended_error: extended_error(message),
         rtt_ms,
         transport,
-        server_id: None,
+        server_id: server_id(message),
     }
 }
 
@@ -151,12 +153,20 @@ fn read_record(record: &WireRecord) -> Option<Record> {
             Rdata::Txt(String::from_utf8_lossy(&bytes).chars().take(MOST_TEXT).collect())
         }
         other => match other.record_type() {
-            RecordType::DS => Rdata::Other(Rtype::Ds, other.to_string()),
-            RecordType::DNSKEY => Rdata::Other(Rtype::Dnskey, other.to_string()),
+            RecordType::DS => Rdata::Ds(Ds::from_wire(unknown(other)?)?),
+            RecordType::DNSKEY => Rdata::Dnskey(Dnskey::from_wire(unknown(other)?)?),
             _ => return None,
         },
     };
     Some(Record { name: wire::from_wire(&record.name), ttl: record.ttl, data })
+}
+
+/// The bytes of a type that the library leaves unread.
+fn unknown(data: &RData) -> Option<&[u8]> {
+    match data {
+        RData::Unknown { rdata, .. } => Some(&rdata.anything),
+        _ => None,
+    }
 }
 
 /// The library has no type for extended errors: option 15 is a code and then text (RFC 8914 §2).
@@ -165,6 +175,21 @@ fn extended_error(message: &Message) -> Option<(u16, String)> {
     let EdnsOption::Unknown(_, data) = option else { return None };
     let (code, text) = data.split_first_chunk::<2>()?;
     Some((u16::from_be_bytes(*code), String::from_utf8_lossy(text).into_owned()))
+}
+
+/// The name that the machine gives itself (RFC 5001 §2.4): its bytes mean nothing by themselves,
+/// so they are text only where every one of them can be shown.
+fn server_id(message: &Message) -> Option<String> {
+    let EdnsOption::NSID(id) = message.edns.as_ref()?.option(EdnsCode::NSID)? else { return None };
+    let bytes = id.as_ref();
+    let is_text = bytes.iter().all(|byte| byte.is_ascii_graphic() || *byte == b' ');
+    let shown: String = if is_text {
+        bytes.iter().map(|byte| char::from(*byte)).take(MOST_SERVER_ID).collect()
+    } else {
+        bytes.iter().take(MOST_SERVER_ID / 2).map(|byte| format!("{byte:02x}")).collect()
+    };
+    let shown = shown.trim();
+    (!shown.is_empty()).then(|| shown.to_owned())
 }
 
 #[cfg(test)]

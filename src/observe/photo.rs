@@ -1,6 +1,6 @@
 //! The before-photo: what the parent and every authoritative server said before anything changed.
 
-use super::{Heard, Margin, Moment, Question, Server};
+use super::{Heard, Margin, Moment, Passage, Question, Server, Signing};
 use crate::names::{Domain, Name};
 use crate::records::{RRset, Rdata, Rtype};
 
@@ -57,7 +57,7 @@ pub enum Standing {
     /// Servers answer for it, and none of them says what it publishes about mail: silence is not
     /// "nothing", and no plan can be made from it.
     MailUntold,
-    /// A DS at the parent that no key of the zone matches, as a validating resolver sees it.
+    /// Whoever validates gets nothing; why stands in [`Photo::signing`].
     DnssecBroken,
     /// The photo could not be taken.
     Unreachable(Obstacle),
@@ -89,6 +89,12 @@ pub struct Photo {
     pub name_servers: Vec<NameServer>,
     /// One view per server address.
     pub views: Vec<ServerView>,
+    /// Whether questions reached those they were meant for.
+    #[serde(default)]
+    pub passage: Passage,
+    /// How the zone stands with DNSSEC.
+    #[serde(default)]
+    pub signing: Signing,
 }
 
 impl Photo {

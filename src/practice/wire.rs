@@ -138,6 +138,6 @@ fn data(data: &Rdata) -> Option<RData> {
         }
         Rdata::Txt(text) if text.is_empty() => RData::TXT(TXT::from_bytes(vec![b""])),
         Rdata::Txt(text) => RData::TXT(TXT::from_bytes(text.as_bytes().chunks(STRING).collect())),
-        Rdata::Other(..) => return None,
+        Rdata::Ds(_) | Rdata::Dnskey(_) => return None,
     })
 }

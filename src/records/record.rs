@@ -3,6 +3,7 @@
 use std::fmt;
 use std::net::{Ipv4Addr, Ipv6Addr};
 
+use super::{Dnskey, Ds};
 use crate::names::Name;
 
 /// The record types this program asks for or meets.
@@ -100,8 +101,10 @@ pub enum Rdata {
     /// Text: the strings joined with nothing between (RFC 7208 §3.3, RFC 6376 §3.6.2.2). Bytes that
     /// are not UTF-8 became U+FFFD.
     Txt(String),
-    /// Any other type, in the presentation form of the DNS library.
-    Other(Rtype, String),
+    /// The parent's statement of which key the zone signs with.
+    Ds(Ds),
+    /// A key of the zone.
+    Dnskey(Dnskey),
 }
 
 impl Rdata {
@@ -116,7 +119,8 @@ impl Rdata {
             Self::Soa { .. } => Rtype::Soa,
             Self::Srv { .. } => Rtype::Srv,
             Self::Txt(_) => Rtype::Txt,
-            Self::Other(rtype, _) => *rtype,
+            Self::Ds(_) => Rtype::Ds,
+            Self::Dnskey(_) => Rtype::Dnskey,
         }
     }
 }
@@ -133,7 +137,9 @@ impl fmt::Display for Rdata {
             Self::Srv { priority, weight, port, target } => {
                 write!(f, "{priority} {weight} {port} {target}")
             }
-            Self::Txt(text) | Self::Other(_, text) => f.write_str(text),
+            Self::Txt(text) => f.write_str(text),
+            Self::Ds(ds) => ds.fmt(f),
+            Self::Dnskey(key) => key.fmt(f),
         }
     }
 }

@@ -1,14 +1,30 @@
 //! Findings: what is wrong, as data. The sentence and the repair are made in `words`.
 
+use super::ServerWord;
 use crate::names::{Host, Name};
+use crate::observe::{Breach, Moment, Passage, Question, Server};
 use crate::records::Rdata;
 
 /// What kind of mistake it is. The order is the order of diagnosis: of several, the first makes the
 /// headline.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Code {
+    /// The network this machine is in answers DNS questions in the name of others, or lets none
+    /// through.
+    NetworkIntercepts,
+    /// Nobody owns the domain, or it is on hold: the zone above knows no such name.
+    DomainNotRegistered,
+    /// Delegated to the servers where domains wait for their owner's confirmation.
+    DomainSuspended,
     /// Entered at a company that does not publish the domain.
     WrongPanel,
+    /// A server of the delegation does not publish the domain (RFC 1912 §2.8).
+    LameServers,
+    /// Servers that publish the domain say different things, or the zone above and the zone name
+    /// different servers.
+    ServersDisagree,
+    /// Whoever validates signatures gets nothing (RFC 4035 §5).
+    DnssecBroken,
     /// The panel put the domain behind a name that already had it.
     NameDoubled,
     /// The panel put the domain behind a target that was complete.
@@ -21,6 +37,12 @@ pub enum Code {
     RecordMissing,
     /// Lines of the former mail company are still there.
     OldMxLeft,
+    /// Resolvers still remember what stood there before.
+    OldTtl,
+    /// A resolver gives a legal notice in place of answers.
+    CourtOrderTxt,
+    /// A resolver filters the domain out.
+    FilteredResolver,
 }
 
 /// How much a finding weighs.
@@ -35,14 +57,23 @@ pub enum Severity {
 }
 
 /// One row a code: its name to machines, and its weight wherever it appears.
-const TABLE: [(Code, &str, Severity); 7] = [
+const TABLE: [(Code, &str, Severity); 16] = [
+    (Code::NetworkIntercepts, "network-intercepts", Severity::Warning),
+    (Code::DomainNotRegistered, "domain-not-registered", Severity::Error),
+    (Code::DomainSuspended, "domain-suspended", Severity::Error),
     (Code::WrongPanel, "wrong-panel", Severity::Error),
+    (Code::LameServers, "lame-servers", Severity::Warning),
+    (Code::ServersDisagree, "servers-disagree", Severity::Warning),
+    (Code::DnssecBroken, "dnssec-broken", Severity::Error),
     (Code::NameDoubled, "name-doubled", Severity::Error),
     (Code::TargetDoubled, "target-doubled", Severity::Error),
     (Code::SpfMultiple, "spf-multiple", Severity::Error),
     (Code::RecordDifferent, "record-different", Severity::Error),
     (Code::RecordMissing, "record-missing", Severity::Error),
     (Code::OldMxLeft, "old-mx-left", Severity::Error),
+    (Code::OldTtl, "old-ttl", Severity::Info),
+    (Code::CourtOrderTxt, "court-order-txt", Severity::Info),
+    (Code::FilteredResolver, "filtered-resolver", Severity::Info),
 ];
 
 impl Code {
@@ -136,6 +167,68 @@ pub enum Detail {
         /// Priority and server, lowest number first.
         lines: Vec<(u16, Name)>,
     },
+    /// Port 53 tells nothing that could be relied on.
+    Intercepted(Passage),
+    /// The zone above knows no such name.
+    NotRegistered {
+        /// The zone that said so.
+        parent: Name,
+    },
+    /// The domain waits for its owner.
+    Suspended {
+        /// The name servers that give it away.
+        name_servers: Vec<Name>,
+    },
+    /// Servers that do not publish the domain.
+    Lame {
+        /// Which, and how each stands.
+        servers: Vec<(Server, ServerWord)>,
+        /// How many servers there are.
+        of: usize,
+    },
+    /// Servers that say something else than the others.
+    Disagree {
+        /// Those in the minority, or behind by their serial.
+        servers: Vec<(Server, ServerWord)>,
+        /// How many servers answer.
+        of: usize,
+        /// What they disagree about.
+        about: Vec<Question>,
+        /// Since when the first of the others has had the newer answer; `None` in a single look.
+        since: Option<Moment>,
+    },
+    /// The zone above names other servers than the zone itself.
+    DelegationDiffers {
+        /// Those named above, which askers follow at first.
+        above: Vec<Name>,
+        /// Those named by the zone's own servers.
+        inside: Vec<Name>,
+    },
+    /// Validation fails.
+    Dnssec(Breach),
+    /// Resolvers with the answer of before.
+    OldAnswers {
+        /// How many.
+        resolvers: usize,
+        /// When the last of them asks again.
+        until: Moment,
+        /// When that was said.
+        now: Moment,
+    },
+    /// Resolvers that give a legal notice in place of answers.
+    CourtOrder {
+        /// Their names.
+        resolvers: Vec<String>,
+        /// The notice, unescaped; empty when none was given.
+        notice: String,
+    },
+    /// Resolvers that filter the domain out.
+    Filtered {
+        /// Their names.
+        resolvers: Vec<String>,
+        /// The reason one of them gave, unescaped; empty when none did.
+        reason: String,
+    },
 }
 
 #[cfg(test)]
@@ -153,6 +246,15 @@ mod tests {
         for code in codes {
             let name = match code {
                 Code::WrongPanel => "wrong-panel",
+                Code::NetworkIntercepts => "network-intercepts",
+                Code::DomainNotRegistered => "domain-not-registered",
+                Code::DomainSuspended => "domain-suspended",
+                Code::LameServers => "lame-servers",
+                Code::ServersDisagree => "servers-disagree",
+                Code::DnssecBroken => "dnssec-broken",
+                Code::OldTtl => "old-ttl",
+                Code::CourtOrderTxt => "court-order-txt",
+                Code::FilteredResolver => "filtered-resolver",
                 Code::NameDoubled => "name-doubled",
                 Code::TargetDoubled => "target-doubled",
                 Code::SpfMultiple => "spf-multiple",

@@ -2,7 +2,8 @@
 
 use crate::names::{Domain, Host, Name};
 use crate::observe::{
-    Heard, Margin, Moment, NameServer, Photo, Question, Server, ServerView, Sighting, Standing,
+    Heard, Margin, Moment, NameServer, Passage, Photo, Question, Server, ServerView, Sighting,
+    Signing, Standing,
 };
 use crate::plan::{Kind, Plan, Purpose, Reason, Step, Wanted};
 use crate::records::{Rdata, Record, Rtype};
@@ -142,5 +143,7 @@ pub(crate) fn photo(servers: &[Server]) -> Photo {
             .map(|server| NameServer { name: server.name.clone(), addresses: vec![server.address] })
             .collect(),
         views: servers.iter().map(view).collect(),
+        passage: Passage::default(),
+        signing: Signing::default(),
     }
 }

@@ -1,57 +1,18 @@
-//! One resolver: what it remembers of each question, and when asking it again can teach anything.
+//! One resolver: which of its memories is asked about next, and what an answer does to them.
 //!
-//! A cache that gave an old answer is asked when that answer runs out, not before. One that has
-//! everything new is asked a few times more, to catch a second memory behind the same address, and
-//! once at the end.
+//! One that has everything new is asked a few times more, to catch a second memory behind the same
+//! address, and once at the end. One that fails is left alone for longer each time.
 
-use crate::observe::{Moment, Question};
+use crate::observe::{Moment, Question, Sighting};
 use crate::verdict::Answered;
 
-use super::pace::{LONGEST_REST_S, back_off, spread};
-use super::{Network, RowState, Settings};
-
-/// After these many milliseconds past the expected end of an old answer it is asked for again: TTLs
-/// are whole seconds, so the true end lies up to one second later.
-const PAST_EXPIRY_MS: [u64; 3] = [300, 800, 1300];
+use super::detail::{Notes, Said, content};
+use super::memory::{Due, Lagging, Memory, Pace, Why};
+use super::pace::{back_off, spread};
+use super::{Network, Settings};
 
 /// How many clean rounds it takes to trust a resolver that gave new and old by turns.
-const CLEAN_ROUNDS: u32 = 5;
-
-/// Why a question falls when it does.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Why {
-    /// The first time, or by the calendar.
-    Periodic,
-    /// What it remembers has run out; the how-manieth question about that.
-    Expiry { end: Moment, nth: usize },
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Due {
-    at: Moment,
-    why: Why,
-}
-
-/// What a resolver last said about one question.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Said {
-    Nothing,
-    New,
-    Old { until: Moment },
-    Absent { until: Option<Moment> },
-}
-
-/// One question at one resolver.
-#[derive(Debug, Clone)]
-struct Memory {
-    question: Question,
-    said: Said,
-    was_new: bool,
-    due: Option<Due>,
-    asked_at: Option<Moment>,
-    /// Times in a row that the end of an old answer brought another old one.
-    stale: u32,
-}
+pub(super) const CLEAN_ROUNDS: u32 = 5;
 
 /// How it failed to answer last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,15 +20,17 @@ pub(super) enum Muteness {
     Silent,
     Failing,
     Filtered,
+    /// Somebody on the way answers in its name.
+    Intercepted,
 }
 
 #[derive(Debug, Clone)]
 pub(super) struct Resolver {
     pub(super) network: Network,
-    memories: Vec<Memory>,
+    pub(super) memories: Vec<Memory>,
     /// The question under way, and why it fell.
     asking: Option<Due>,
-    mute: Option<(Muteness, u32)>,
+    pub(super) mute: Option<(Muteness, u32)>,
     rest_until: Moment,
     /// Rounds in a row in which everything was new.
     pub(super) clean: u32,
@@ -77,30 +40,43 @@ pub(super) struct Resolver {
     pub(super) asked: u32,
     pub(super) last_heard: Option<Moment>,
     pub(super) first_new: Option<Moment>,
+    pub(super) notes: Notes,
 }
 
 /// What the schedule of a resolver depends on besides itself.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Terms {
     pub(super) settings: Settings,
-    pub(super) bound: Moment,
+    /// `None` before T0, where resolvers are asked only because nobody else can be.
+    pub(super) bound: Option<Moment>,
     /// True once everything is confirmed and the bound is past: a last question each, then rest.
     pub(super) is_over: bool,
 }
 
+/// What came back from a resolver.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Reply<'a> {
+    pub(super) question: &'a Question,
+    /// `None` when nothing came.
+    pub(super) sighting: Option<&'a Sighting>,
+    pub(super) meaning: Meaning,
+    pub(super) at: Moment,
+}
+
+/// What a reply means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Meaning {
+    /// It is its own answer.
+    Own(Answered),
+    /// Somebody on the way gave it.
+    Intercepted,
+}
+
 impl Resolver {
     pub(super) fn new(network: Network, questions: &[Question], from: Moment) -> Self {
-        let memory = |question: &Question| Memory {
-            question: question.clone(),
-            said: Said::Nothing,
-            was_new: false,
-            due: Some(Due { at: from, why: Why::Periodic }),
-            asked_at: None,
-            stale: 0,
-        };
         Self {
             network,
-            memories: questions.iter().map(memory).collect(),
+            memories: questions.iter().map(|one| Memory::new(one.clone(), from)).collect(),
             asking: None,
             mute: None,
             rest_until: from,
@@ -111,6 +87,7 @@ impl Resolver {
             asked: 0,
             last_heard: None,
             first_new: None,
+            notes: Notes::default(),
         }
     }
 
@@ -118,11 +95,7 @@ impl Resolver {
     pub(super) fn start_over(&mut self, from: Moment, settings: &Settings) {
         let rest = self.network.interval_s(settings);
         for memory in &mut self.memories {
-            let earliest = memory.asked_at.map_or(from, |at| at.plus_seconds(rest));
-            memory.said = Said::Nothing;
-            memory.was_new = false;
-            memory.stale = 0;
-            memory.due = Some(Due { at: earliest.max(from), why: Why::Periodic });
+            memory.start_over(from, rest);
         }
         self.asking = None;
         self.clean = 0;
@@ -130,6 +103,7 @@ impl Resolver {
         self.next_round = None;
         self.had_final = false;
         self.first_new = None;
+        self.note_state(from);
     }
 
     pub(super) const fn is_asked(&self) -> bool {
@@ -154,8 +128,8 @@ impl Resolver {
         let question = question.clone();
         self.asking = Some(due);
         self.asked = self.asked.saturating_add(1);
-        self.had_final |= now >= terms.bound;
-        for memory in self.memories.iter_mut().filter(|memory| memory.question == question) {
+        self.had_final |= terms.bound.is_some_and(|bound| now >= bound);
+        for memory in self.memories.iter_mut().filter(|memory| memory.told.question == question) {
             memory.asked_at = Some(now);
         }
         Some(question)
@@ -164,23 +138,25 @@ impl Resolver {
     fn plan(&self, terms: &Terms) -> Option<(Due, &Question)> {
         let in_turn = || {
             let turn = usize::try_from(self.clean).unwrap_or(0) % self.memories.len().max(1);
-            self.memories.get(turn).map(|memory| &memory.question)
+            self.memories.get(turn).map(|memory| &memory.told.question)
         };
-        let periodic = |at: Moment| Due { at, why: Why::Periodic };
         let last = self.memories.iter().filter_map(|memory| memory.asked_at).max();
-        let rest = self.network.interval_s(&terms.settings);
-        let at_the_end = last.map_or(terms.bound, |at| terms.bound.max(at.plus_seconds(rest)));
+        let rest = self.interval_s(terms);
+        let at_the_end = terms
+            .bound
+            .filter(|_| !self.had_final)
+            .map(|bound| last.map_or(bound, |at| bound.max(at.plus_seconds(rest))));
         if terms.is_over {
-            return (!self.had_final).then_some((periodic(at_the_end), in_turn()?));
+            return Some((Due::periodic(at_the_end?), in_turn()?));
         }
         let pending = self
             .memories
             .iter()
-            .filter_map(|memory| Some((memory.due?, &memory.question)))
+            .filter_map(|memory| Some((memory.due?, &memory.told.question)))
             .min_by_key(|(due, _)| due.at);
         if self.mute.is_some() {
             let question = pending.map(|(_, question)| question).or_else(in_turn)?;
-            return Some((periodic(self.rest_until), question));
+            return Some((Due::periodic(self.rest_until), question));
         }
         if let Some(pending) = pending {
             return Some(pending);
@@ -188,174 +164,133 @@ impl Resolver {
         let needed =
             terms.settings.confirm_rounds.max(if self.is_mixed { CLEAN_ROUNDS } else { 1 });
         match self.next_round {
-            Some(at) if self.clean < needed => Some((periodic(at), in_turn()?)),
-            _ if !self.had_final => Some((periodic(at_the_end), in_turn()?)),
-            _ => None,
+            Some(at) if self.clean < needed => Some((Due::periodic(at), in_turn()?)),
+            _ => Some((Due::periodic(at_the_end?), in_turn()?)),
         }
     }
 
-    /// Takes what it `answered` at `at`, `rtt_ms` after it was asked.
-    pub(super) fn take(
-        &mut self,
-        question: &Question,
-        answered: Answered,
-        at: Moment,
-        rtt_ms: u32,
-        terms: &Terms,
-    ) {
+    /// Takes what came back.
+    pub(super) fn take(&mut self, reply: &Reply<'_>, terms: &Terms) {
         let Some(due) = self.asking.take() else { return };
-        match answered {
-            Answered::Silent => self.fails(Muteness::Silent, at, terms),
-            Answered::Failing => self.fails(Muteness::Failing, at, terms),
-            Answered::Filtered => self.fails(Muteness::Filtered, at, terms),
-            Answered::New => {
-                self.answers(at);
-                self.has_new(question, at, terms);
+        let at = reply.at;
+        if let Some(sighting) = reply.sighting {
+            self.notes.margin(&sighting.margin);
+        }
+        match reply.meaning {
+            Meaning::Intercepted => self.fails(Muteness::Intercepted, at, terms),
+            Meaning::Own(Answered::Silent) => self.fails(Muteness::Silent, at, terms),
+            Meaning::Own(Answered::Failing) => self.fails(Muteness::Failing, at, terms),
+            Meaning::Own(Answered::Filtered) => self.fails(Muteness::Filtered, at, terms),
+            Meaning::Own(Answered::New) => {
+                self.answers(reply);
+                self.has_new(reply, terms);
             }
-            Answered::Old { left_s } => {
-                self.answers(at);
-                let until = self.end_of(left_s, at, rtt_ms);
-                self.has_old(question, Said::Old { until }, due.why, at, terms);
+            Meaning::Own(Answered::Old { left_s }) => {
+                self.answers(reply);
+                let until = self.end_of(left_s, reply);
+                self.has_old(Said::Old { until }, Some(left_s), due.why, reply, terms);
             }
-            Answered::Absent { left_s } => {
-                self.answers(at);
-                let until = left_s.map(|left_s| self.end_of(left_s, at, rtt_ms));
-                self.has_old(question, Said::Absent { until }, due.why, at, terms);
+            Meaning::Own(Answered::Absent { left_s }) => {
+                self.answers(reply);
+                let until = left_s.map(|left_s| self.end_of(left_s, reply));
+                self.has_old(Said::Absent { until }, left_s, due.why, reply, terms);
             }
         }
+        self.note_state(at);
     }
 
-    fn answers(&mut self, at: Moment) {
+    fn note_state(&mut self, at: Moment) {
+        let kind = self.row_state(at).kind();
+        self.notes.state(kind, at);
+    }
+
+    fn answers(&mut self, reply: &Reply<'_>) {
         self.mute = None;
-        self.last_heard = Some(at);
+        self.last_heard = Some(reply.at);
+        for memory in self.memories.iter_mut().filter(|one| one.told.question == *reply.question) {
+            memory.told.at = Some(reply.at);
+            memory.told.data = reply.sighting.map(content).unwrap_or_default();
+            memory.told.ttl_s = reply.sighting.and_then(ttl);
+        }
     }
 
     fn fails(&mut self, muteness: Muteness, at: Moment, terms: &Terms) {
         let failures = self.mute.map_or(0, |(_, failures)| failures).saturating_add(1);
         self.mute = Some((muteness, failures));
-        let rest = back_off(self.network.interval_s(&terms.settings), failures);
+        let rest = back_off(self.interval_s(terms), failures);
         self.rest_until = at.plus_ms(spread(rest, &self.network.id, self.asked));
     }
 
-    fn has_new(&mut self, question: &Question, at: Moment, terms: &Terms) {
-        for memory in self.memories.iter_mut().filter(|memory| memory.question == *question) {
-            memory.said = Said::New;
-            memory.was_new = true;
-            memory.stale = 0;
-            memory.due = None;
+    fn has_new(&mut self, reply: &Reply<'_>, terms: &Terms) {
+        for memory in self.memories.iter_mut().filter(|one| one.told.question == *reply.question) {
+            memory.has_new();
         }
-        if self.memories.iter().any(|memory| memory.said != Said::New) {
+        if !self.has_everything_new() {
             return;
         }
-        self.first_new.get_or_insert(at);
+        self.first_new.get_or_insert(reply.at);
         self.clean = self.clean.saturating_add(1);
         self.is_mixed &= self.clean < CLEAN_ROUNDS;
-        let spacing =
-            self.network.interval_s(&terms.settings).max(terms.settings.confirm_spacing_s).max(1);
+        let spacing = self.interval_s(terms).max(terms.settings.confirm_spacing_s).max(1);
         let wait = spread(u64::from(spacing) * 1000, &self.network.id, self.asked);
-        self.next_round = Some(at.plus_ms(wait));
+        self.next_round = Some(reply.at.plus_ms(wait));
     }
 
-    fn has_old(&mut self, question: &Question, said: Said, why: Why, at: Moment, terms: &Terms) {
+    fn has_old(
+        &mut self,
+        said: Said,
+        left_s: Option<u32>,
+        why: Why,
+        reply: &Reply<'_>,
+        terms: &Terms,
+    ) {
         self.clean = 0;
-        let interval = u64::from(self.network.interval_s(&terms.settings)) * 1000;
-        let latest = if terms.bound > at {
-            past(terms.bound, 0).max(at.plus_ms(interval))
-        } else {
-            at.plus_ms(spread(back_off(LONGEST_REST_S, 1), &self.network.id, self.asked))
+        let pace = Pace {
+            id: &self.network.id,
+            interval_s: self.interval_s(terms),
+            asked: self.asked,
+            bound: terms.bound,
         };
-        let Some(memory) = self.memories.iter_mut().find(|memory| memory.question == *question)
-        else {
-            return;
-        };
-        memory.said = said;
-        self.is_mixed |= memory.was_new;
-        let end = match said {
-            Said::Old { until } => Some(until),
-            Said::Absent { until } => until,
-            Said::Nothing | Said::New => None,
-        };
-        let due = match (end, why) {
-            (Some(end), Why::Periodic) => {
-                Due { at: past(end, 0), why: Why::Expiry { end, nth: 0 } }
-            }
-            (Some(until), Why::Expiry { end, nth })
-                if nth + 1 < PAST_EXPIRY_MS.len() && until.0.saturating_sub(at.0) <= 1000 =>
-            {
-                Due { at: past(end, nth + 1), why: Why::Expiry { end, nth: nth + 1 } }
-            }
-            _ => {
-                memory.stale = memory.stale.saturating_add(1);
-                let rest = back_off(self.network.interval_s(&terms.settings), memory.stale);
-                let wait = at.plus_ms(spread(rest, &self.network.id, self.asked));
-                Due { at: end.map_or(wait, |end| past(end, 0).max(wait)), why: Why::Periodic }
-            }
-        };
-        memory.due = Some(if due.at > latest {
-            Due { at: latest, why: Why::Periodic }
-        } else {
-            Due { at: due.at.max(at), ..due }
-        });
-    }
-
-    /// How it stands at `now`, over all questions.
-    pub(super) fn row_state(&self, now: Moment) -> RowState {
-        if let Some(muteness) = self.counts_as_mute(now) {
-            return match muteness {
-                Muteness::Silent => RowState::Silent,
-                Muteness::Failing => RowState::Failing,
-                Muteness::Filtered => RowState::Filtered,
-            };
-        }
-        let said = || self.memories.iter().map(|memory| memory.said);
-        let old = said().filter_map(|said| match said {
-            Said::Old { until } => Some(until),
-            _ => None,
-        });
-        let mut absent = said().filter_map(|said| match said {
-            Said::Absent { until } => Some(until),
-            _ => None,
-        });
-        if self.is_mixed {
-            RowState::Mixed
-        } else if let Some(until) = old.max() {
-            RowState::Old { until }
-        } else if let Some(first) = absent.next() {
-            RowState::Absent { until: absent.fold(first, Ord::max) }
-        } else if said().any(|said| said == Said::Nothing) {
-            RowState::NotAsked
-        } else {
-            RowState::New
+        let error = reply.sighting.and_then(|sighting| sighting.margin.extended_error.as_ref());
+        let says_stale = error.is_some_and(|(code, _)| matches!(code, 3 | 19));
+        let old = Lagging { said, left_s, says_stale, why, at: reply.at };
+        let mut memories = self.memories.iter_mut();
+        if let Some(memory) = memories.find(|one| one.told.question == *reply.question) {
+            self.is_mixed |= memory.has_old(old, &pace);
         }
     }
 
-    /// True when the last thing it said about some question was the old answer.
-    pub(super) fn says_old(&self) -> bool {
-        self.memories.iter().any(|memory| matches!(memory.said, Said::Old { .. }))
+    /// True when the last answer to every question was as planned.
+    pub(super) fn has_everything_new(&self) -> bool {
+        !self.memories.is_empty() && self.memories.iter().all(|one| one.told.said == Said::New)
     }
 
-    /// True when it ever answered since the start.
-    pub(super) fn has_answered(&self) -> bool {
-        self.memories.iter().any(|memory| memory.said != Said::Nothing)
-    }
-
-    /// What it counts as when it does not answer: nothing while one lost packet explains it and it
-    /// has spoken before, nor while an old answer it gave has not run out.
-    fn counts_as_mute(&self, now: Moment) -> Option<Muteness> {
-        let (muteness, failures) = self.mute?;
-        let is_complete = self.memories.iter().all(|memory| memory.said != Said::Nothing);
-        let remembers = self.memories.iter().any(|memory| match memory.said {
-            Said::Old { until } => until > now,
-            Said::Absent { until } => until.is_some_and(|until| until > now),
-            Said::Nothing | Said::New => false,
-        });
-        (!remembers && (failures > 1 || !is_complete)).then_some(muteness)
-    }
-
-    fn end_of(&self, left_s: u32, at: Moment, rtt_ms: u32) -> Moment {
+    fn end_of(&self, left_s: u32, reply: &Reply<'_>) -> Moment {
         let left_s = self.network.ttl_cap_s.map_or(left_s, |cap| left_s.min(cap));
+        let rtt_ms = reply.sighting.map_or(0, |sighting| sighting.margin.rtt_ms);
         // The answer left the resolver half a round trip ago.
-        Moment(at.0.saturating_sub(i64::from(rtt_ms.min(4000) / 2))).plus_seconds(left_s)
+        Moment(reply.at.0.saturating_sub(i64::from(rtt_ms.min(4000) / 2))).plus_seconds(left_s)
+    }
+
+    /// Seconds between two periodic questions. Before T0 twice as many: a resolver that is asked too
+    /// early remembers what is not there yet.
+    fn interval_s(&self, terms: &Terms) -> u32 {
+        let interval = self.network.interval_s(&terms.settings);
+        if terms.bound.is_none() { interval.saturating_mul(2) } else { interval }
+    }
+}
+
+/// Seconds for which the answer would go on being given.
+fn ttl(sighting: &Sighting) -> Option<u32> {
+    use crate::observe::Heard;
+    match &sighting.heard {
+        Heard::Records(records) => records
+            .iter()
+            .filter(|record| record.name == sighting.question.name)
+            .map(|record| record.ttl)
+            .min(),
+        Heard::Nothing { for_at_most, .. } => *for_at_most,
+        _ => None,
     }
 }
 
@@ -364,10 +299,4 @@ impl Network {
     fn interval_s(&self, settings: &Settings) -> u32 {
         settings.min_interval_s.max(self.min_interval_s).max(1)
     }
-}
-
-/// The moment of the `nth` question about an answer that runs out at `end`.
-fn past(end: Moment, nth: usize) -> Moment {
-    let last = PAST_EXPIRY_MS.len() - 1;
-    end.plus_ms(PAST_EXPIRY_MS[nth.min(last)])
 }

@@ -21,6 +21,8 @@ pub struct Row {
     pub first_new: Option<Moment>,
     /// How many questions it got.
     pub asked: u32,
+    /// True when it goes on giving an answer after that answer's time (RFC 8767).
+    pub is_stale: bool,
 }
 
 /// How a network stands, over all questions: the one that lags most speaks for it.
@@ -48,6 +50,8 @@ pub enum RowState {
     Failing,
     /// Refuses this name.
     Filtered,
+    /// Cannot be reached: somebody on the way answers in its name.
+    Intercepted,
 }
 
 /// How many networks stand where.
@@ -61,7 +65,7 @@ pub struct Tally {
     pub absent: u16,
     /// Both by turns.
     pub mixed: u16,
-    /// Silent, failing or refusing; not counted.
+    /// Silent, failing, refusing or intercepted; not counted.
     pub failing: u16,
     /// Those that answer: new, old, absent and mixed together.
     pub counted: u16,
@@ -121,6 +125,7 @@ impl Watch {
                 .map(|at| at.max(now)),
             first_new: resolver.first_new,
             asked: resolver.asked,
+            is_stale: resolver.is_stale(),
         };
         self.resolvers.iter().map(row).collect()
     }
@@ -135,7 +140,10 @@ impl Watch {
                 RowState::Old { .. } => tally.old += 1,
                 RowState::Absent { .. } => tally.absent += 1,
                 RowState::Mixed => tally.mixed += 1,
-                RowState::Silent | RowState::Failing | RowState::Filtered => tally.failing += 1,
+                RowState::Silent
+                | RowState::Failing
+                | RowState::Filtered
+                | RowState::Intercepted => tally.failing += 1,
             }
             tally.counted += u16::from(is_answer(state));
         }

@@ -1,6 +1,7 @@
 //! A finding in words: what happened, and the repair in that panel's own words.
 
 mod bracket;
+mod faults;
 
 use bracket::{bracketed, bracketed_at, is_mostly_other};
 
@@ -38,6 +39,7 @@ impl Words {
             }
             Detail::Missing => panel.missing(),
             Detail::OldMxLeft { lines } => panel.old_route(lines),
+            fault => panel.fault(fault),
         }
     }
 }

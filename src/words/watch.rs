@@ -141,6 +141,9 @@ impl Words {
             RowState::Silent => (Mark::Unknown, "watch-silent", self.say("watch-not-counted")),
             RowState::Failing => (Mark::Unknown, "watch-failing", self.say("watch-not-counted")),
             RowState::Filtered => (Mark::Unknown, "watch-filtered", self.say("watch-not-counted")),
+            RowState::Intercepted => {
+                (Mark::Unknown, "watch-intercepted", self.say("watch-not-counted"))
+            }
         }
     }
 
@@ -192,7 +195,9 @@ fn turn(row: &Row) -> (u8, Option<Moment>) {
         RowState::Absent { until } => (0, until.or(Some(Moment(i64::MAX)))),
         RowState::Mixed => (1, None),
         RowState::NotAsked => (2, None),
-        RowState::Filtered | RowState::Failing | RowState::Silent => (3, None),
+        RowState::Filtered | RowState::Failing | RowState::Silent | RowState::Intercepted => {
+            (3, None)
+        }
         RowState::New => (4, None),
     }
 }

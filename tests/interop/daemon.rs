@@ -1,7 +1,7 @@
 //! A DNS server as a process of its own: found, started, told to reload, and stopped for certain.
 
 use std::fs::File;
-use std::net::{Ipv4Addr, SocketAddr, TcpListener, UdpSocket};
+use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr, TcpListener, UdpSocket};
 use std::os::unix::process::CommandExt as _;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -42,7 +42,12 @@ pub(crate) fn find_or_skip(program: &str, left_out: &str) -> Option<PathBuf> {
     found
 }
 
-/// A port of 127.0.0.1 that is free for UDP and TCP. Below the range from which systems choose
+/// True where this machine has an IPv6 loopback address.
+pub(crate) fn has_ipv6() -> bool {
+    UdpSocket::bind((Ipv6Addr::LOCALHOST, 0)).is_ok()
+}
+
+/// A port of 127.0.0.1 (and of `[::1]`, where there is one) that is free for UDP and TCP. Below the range from which systems choose
 /// ports for outgoing questions, so that none of those takes it before the server does.
 pub(crate) fn free_port() -> SocketAddr {
     static NEXT: AtomicU16 = AtomicU16::new(0);
@@ -50,7 +55,9 @@ pub(crate) fn free_port() -> SocketAddr {
     loop {
         let offset = NEXT.fetch_add(1, Ordering::Relaxed) % 2_000;
         let socket = SocketAddr::from((Ipv4Addr::LOCALHOST, first + offset));
-        if UdpSocket::bind(socket).is_ok() && TcpListener::bind(socket).is_ok() {
+        let twin = SocketAddr::from((Ipv6Addr::LOCALHOST, socket.port()));
+        let is_free = |at| UdpSocket::bind(at).is_ok() && TcpListener::bind(at).is_ok();
+        if is_free(socket) && (!has_ipv6() || is_free(twin)) {
             return socket;
         }
     }

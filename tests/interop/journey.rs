@@ -222,7 +222,7 @@ fn rows(wizard: &Wizard) -> Vec<Row> {
 async fn a_domain_goes_from_its_name_to_confirmed_on_real_servers() {
     let Some(mut journey) = Journey::start().await else { return };
     let software: Vec<_> = journey.world.company.iter().map(|server| server.software).collect();
-    let networks: Vec<_> = journey.networks.iter().map(|network| network.id).collect();
+    let networks: Vec<_> = journey.networks.iter().map(|network| network.id.as_str()).collect();
     journey.person.note(&format!("servers {software:?}, networks {networks:?}, TTL {TTL} s"));
     journey.plan().await;
     journey.new_route().await;

@@ -54,7 +54,7 @@ impl Panel {
         let mut watching = JoinSet::new();
         for server in servers {
             server.publish(&zone);
-            watching.spawn(served(server.socket, Name::from_presentation(zone.name), zone.serial));
+            watching.spawn(served(server.socket, Name::from_presentation(&zone.name), zone.serial));
         }
         watching
     }

@@ -33,10 +33,10 @@ pub(crate) struct Person {
 
 impl Person {
     pub(crate) fn new(network: Network, resolvers: &[Resolver]) -> Self {
-        let sockets = resolvers.iter().map(|one| (one.id.to_owned(), one.relay.socket)).collect();
+        let sockets = resolvers.iter().map(|one| (one.id.clone(), one.relay.socket)).collect();
         let networks = resolvers.iter().map(|one| Watched {
-            id: one.id.to_owned(),
-            operator: one.id.to_owned(),
+            id: one.id.clone(),
+            operator: one.id.clone(),
             continent: String::new(),
             min_interval_s: 1,
             ttl_cap_s: None,

@@ -107,7 +107,7 @@ fn configuration(world: &World, system: &Resolver, networks: &[Resolver]) -> Str
          [confirm]\nrounds = 2\nspacing_s = 1\n\n[resolvers]\nreplace = true\n",
     );
     for network in networks {
-        let (id, socket) = (network.id, network.relay.socket);
+        let (id, socket) = (&network.id, network.relay.socket);
         let _ = write!(text, "\n[[resolver]]\nid = \"{id}\"\naddress = \"{socket}\"\n");
     }
     text

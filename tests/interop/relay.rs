@@ -1,11 +1,13 @@
-//! In front of a resolver: passes every question on and writes down which it was and when. So it
-//! does not matter how, or whether, the resolver itself keeps a log.
+//! In front of a server or a resolver: passes every question on and writes down which it was and
+//! when, so that it does not matter how, or whether, the daemon itself keeps a log. On demand it
+//! acts out a fault instead.
 
-use std::net::{Ipv4Addr, SocketAddr};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::sync::atomic::{AtomicU32, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use hickory_server::proto::op::Message;
+use hickory_server::proto::op::{Message, ResponseCode};
 use mxguide::names::Name;
 use mxguide::observe::Moment;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
@@ -14,6 +16,7 @@ use tokio::task::JoinSet;
 
 use crate::clock;
 use crate::daemon::free_port;
+use crate::fault::{self, Fault};
 
 /// Longer than any question's own deadline.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -26,87 +29,190 @@ pub(crate) struct Passed {
     pub(crate) rtype: String,
 }
 
-type Log = Arc<Mutex<Vec<Passed>>>;
-
 /// A running relay; dropping it stops it.
 pub(crate) struct Relay {
     pub(crate) socket: SocketAddr,
-    log: Log,
+    shared: Arc<Shared>,
     _tasks: JoinSet<()>,
+}
+
+struct Shared {
+    /// Several memories behind one address take turns.
+    onward: Vec<SocketAddr>,
+    turn: AtomicUsize,
+    /// Steps of the generator that decides which datagrams are lost.
+    luck: AtomicU32,
+    fault: Mutex<Fault>,
+    log: Mutex<Vec<Passed>>,
 }
 
 impl Relay {
     pub(crate) async fn before(resolver: SocketAddr) -> Self {
-        let socket = free_port();
+        Self::at(Ipv4Addr::LOCALHOST.into(), vec![resolver], Fault::None).await
+    }
+
+    /// In front of several that take turns, with a fault from the start.
+    pub(crate) async fn at(ip: IpAddr, onward: Vec<SocketAddr>, fault: Fault) -> Self {
+        let socket = SocketAddr::new(ip, free_port().port());
         let udp = UdpSocket::bind(socket).await.expect("a free port");
         let tcp = TcpListener::bind(socket).await.expect("a free port");
-        let log = Log::default();
+        let shared = Arc::new(Shared {
+            onward,
+            turn: AtomicUsize::new(0),
+            luck: AtomicU32::new(u32::from(socket.port())),
+            fault: Mutex::new(fault),
+            log: Mutex::default(),
+        });
         let mut tasks = JoinSet::new();
-        tasks.spawn(pass_udp(Arc::new(udp), resolver, log.clone()));
-        tasks.spawn(pass_tcp(tcp, resolver, log.clone()));
-        Self { socket, log, _tasks: tasks }
+        tasks.spawn(pass_udp(Arc::new(udp), shared.clone()));
+        tasks.spawn(pass_tcp(tcp, shared.clone()));
+        Self { socket, shared, _tasks: tasks }
+    }
+
+    /// From now on this is what goes wrong.
+    pub(crate) fn set(&self, fault: Fault) {
+        *self.shared.fault.lock().unwrap_or_else(PoisonError::into_inner) = fault;
     }
 
     /// What passed for `domain` and the names under it, in order.
     pub(crate) fn within(&self, domain: &Name) -> Vec<Passed> {
-        let log = self.log.lock().unwrap_or_else(PoisonError::into_inner);
+        let log = self.shared.log.lock().unwrap_or_else(PoisonError::into_inner);
         log.iter().filter(|passed| passed.name.is_at_or_under(domain)).cloned().collect()
     }
 
     /// How many questions passed in all.
     pub(crate) fn count(&self) -> usize {
-        self.log.lock().unwrap_or_else(PoisonError::into_inner).len()
+        self.shared.log.lock().unwrap_or_else(PoisonError::into_inner).len()
     }
 }
 
-fn note(log: &Log, bytes: &[u8]) {
-    // What cannot be read is noted too: as the root's name it would hide, so it is a fault here.
-    let message = Message::from_vec(bytes).expect("the program sends readable questions");
-    for query in &message.queries {
-        let name = Name::from_presentation(&query.name().to_ascii());
-        let passed = Passed { at: clock::now(), name, rtype: query.query_type().to_string() };
-        log.lock().unwrap_or_else(PoisonError::into_inner).push(passed);
+impl Shared {
+    fn note(&self, bytes: &[u8]) {
+        // What cannot be read is noted too: as the root's name it would hide, so it is a fault here.
+        let message = Message::from_vec(bytes).expect("the program sends readable questions");
+        for query in &message.queries {
+            let name = Name::from_presentation(&query.name().to_ascii());
+            let passed = Passed { at: clock::now(), name, rtype: query.query_type().to_string() };
+            self.log.lock().unwrap_or_else(PoisonError::into_inner).push(passed);
+        }
+    }
+
+    fn fault(&self) -> Fault {
+        *self.fault.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn next(&self) -> SocketAddr {
+        self.onward[self.turn.fetch_add(1, Ordering::Relaxed) % self.onward.len()]
+    }
+
+    /// Whether the next datagram gets lost: Knuth's generator, so that a run can be repeated.
+    fn is_lost(&self, percent: u8) -> bool {
+        let step = |luck: u32| Some(luck.wrapping_mul(1_664_525).wrapping_add(1_013_904_223));
+        let luck = self.luck.fetch_update(Ordering::Relaxed, Ordering::Relaxed, step);
+        (luck.unwrap_or_default() >> 8) % 100 < u32::from(percent)
     }
 }
 
-async fn pass_udp(udp: Arc<UdpSocket>, resolver: SocketAddr, log: Log) {
+async fn pass_udp(udp: Arc<UdpSocket>, shared: Arc<Shared>) {
     let mut under_way = JoinSet::new();
     let mut buffer = vec![0; 4096];
-    while let Ok((length, from)) = udp.recv_from(&mut buffer).await {
+    // A customer that went away makes itself heard as a fault of the next reading; no reason to stop.
+    loop {
+        let Ok((length, from)) = udp.recv_from(&mut buffer).await else { continue };
         let Some(bytes) = buffer.get(..length) else { continue };
-        note(&log, bytes);
-        under_way.spawn(pass_datagram(udp.clone(), bytes.to_vec(), from, resolver));
+        shared.note(bytes);
+        under_way.spawn(pass_datagram(udp.clone(), bytes.to_vec(), from, shared.clone()));
         while under_way.try_join_next().is_some() {}
     }
 }
 
 async fn pass_datagram(
     udp: Arc<UdpSocket>,
-    bytes: Vec<u8>,
+    mut question: Vec<u8>,
     from: SocketAddr,
-    resolver: SocketAddr,
+    shared: Arc<Shared>,
 ) -> Option<()> {
-    let onward = UdpSocket::bind((Ipv4Addr::LOCALHOST, 0)).await.ok()?;
-    onward.connect(resolver).await.ok()?;
-    onward.send(&bytes).await.ok()?;
-    let mut answer = vec![0; 65_535];
-    let length = tokio::time::timeout(PATIENCE, onward.recv(&mut answer)).await.ok()?.ok()?;
-    udp.send_to(answer.get(..length)?, from).await.ok()?;
-    Some(())
+    let mut onward = shared.next();
+    let mut ahead = Vec::new();
+    match shared.fault() {
+        Fault::None => {}
+        Fault::Silence => return None,
+        Fault::Loss(percent) => {
+            if shared.is_lost(percent) {
+                return None;
+            }
+        }
+        Fault::Delay(ms) => tokio::time::sleep(Duration::from_millis(ms)).await,
+        Fault::Truncated | Fault::TruncatedNoTcp => {
+            let answer = fault::answer(&question, ResponseCode::NoError, true)?;
+            return udp.send_to(&answer, from).await.map(drop).ok();
+        }
+        Fault::Refused | Fault::Servfail => {
+            let answer = fault::answer(&question, code(shared.fault()), false)?;
+            return udp.send_to(&answer, from).await.map(drop).ok();
+        }
+        Fault::Spray => ahead = fault::forgeries(&question),
+        Fault::Garbage => ahead = fault::garbage(&question),
+        Fault::LeadsTo(elsewhere) => {
+            onward = elsewhere;
+            question = fault::as_customer(&question);
+        }
+    }
+    for datagram in ahead {
+        udp.send_to(&datagram, from).await.ok()?;
+    }
+    let answer = fetch(&question, onward).await?;
+    udp.send_to(&answer, from).await.map(drop).ok()
 }
 
-async fn pass_tcp(tcp: TcpListener, resolver: SocketAddr, log: Log) {
+const fn code(fault: Fault) -> ResponseCode {
+    if matches!(fault, Fault::Refused) { ResponseCode::Refused } else { ResponseCode::ServFail }
+}
+
+async fn fetch(question: &[u8], onward: SocketAddr) -> Option<Vec<u8>> {
+    let here: IpAddr =
+        if onward.is_ipv4() { Ipv4Addr::LOCALHOST.into() } else { Ipv6Addr::LOCALHOST.into() };
+    let socket = UdpSocket::bind((here, 0)).await.ok()?;
+    socket.connect(onward).await.ok()?;
+    socket.send(question).await.ok()?;
+    let mut answer = vec![0; 65_535];
+    let length = tokio::time::timeout(PATIENCE, socket.recv(&mut answer)).await.ok()?.ok()?;
+    answer.truncate(length);
+    Some(answer)
+}
+
+async fn pass_tcp(tcp: TcpListener, shared: Arc<Shared>) {
     let mut connections = JoinSet::new();
     while let Ok((stream, _)) = tcp.accept().await {
-        connections.spawn(pass_connection(stream, resolver, log.clone()));
+        connections.spawn(pass_connection(stream, shared.clone()));
     }
 }
 
-async fn pass_connection(mut stream: TcpStream, resolver: SocketAddr, log: Log) -> Option<()> {
-    let mut onward = TcpStream::connect(resolver).await.ok()?;
+async fn pass_connection(mut stream: TcpStream, shared: Arc<Shared>) -> Option<()> {
     loop {
         let question = read_framed(&mut stream).await?;
-        note(&log, &question);
+        shared.note(&question);
+        let fault = shared.fault();
+        let (mut question, mut onward) = (question, shared.next());
+        match fault {
+            // The connection stays open and nothing ever comes.
+            Fault::Silence | Fault::TruncatedNoTcp => {
+                tokio::time::sleep(PATIENCE).await;
+                return None;
+            }
+            Fault::Refused | Fault::Servfail => {
+                let answer = fault::answer(&question, code(fault), false)?;
+                write_framed(&mut stream, &answer).await?;
+                continue;
+            }
+            Fault::Delay(ms) => tokio::time::sleep(Duration::from_millis(ms)).await,
+            Fault::LeadsTo(elsewhere) => {
+                onward = elsewhere;
+                question = fault::as_customer(&question);
+            }
+            _ => {}
+        }
+        let mut onward = TcpStream::connect(onward).await.ok()?;
         write_framed(&mut onward, &question).await?;
         let answer = read_framed(&mut onward).await?;
         write_framed(&mut stream, &answer).await?;

@@ -12,7 +12,7 @@ use mxguide::observe::Standing;
 use crate::daemon::{Folder, find_or_skip, write};
 use crate::photos::{name, photograph};
 use crate::publishers::{Publisher, Software};
-use crate::resolvers::{Resolver, Validation, Ways};
+use crate::resolvers::{Cache, Habits, Resolver, Ways, way};
 use crate::zones::{self, Zone};
 
 /// A DS of the right kind for no key at all (ECDSA P-256, SHA-256: RFC 8624).
@@ -35,11 +35,11 @@ impl Signer {
 
     /// Signs a zone with a key of its own; gives back its text and the DS for its parent.
     fn sign(&self, zone: &Zone) -> (String, String) {
-        let folder = self.folder.inside(zone.name);
+        let folder = self.folder.inside(&zone.name);
         write(&folder.join("zone"), &zone.text());
-        let key = ["-q", "-a", "ECDSAP256SHA256", "-f", "KSK", zone.name];
+        let key = ["-q", "-a", "ECDSAP256SHA256", "-f", "KSK", &zone.name];
         run(&self.keygen, &key, &folder);
-        run(&self.signzone, &["-q", "-z", "-S", "-o", zone.name, "-f", "signed", "zone"], &folder);
+        run(&self.signzone, &["-q", "-z", "-S", "-o", &zone.name, "-f", "signed", "zone"], &folder);
         let read = |name: &str| {
             std::fs::read_to_string(folder.join(name)).expect("the tool wrote this file")
         };
@@ -54,7 +54,7 @@ fn run(program: &Path, arguments: &[&str], folder: &Path) {
     assert!(done.status.success(), "{} {arguments:?}: {errors}", program.display());
 }
 
-fn child(domain: &'static str) -> Zone {
+fn child(domain: &str) -> Zone {
     Zone::new(domain, 300, "@ IN NS ns\nns IN A 127.53.0.4\n@ IN MX 10 mx.old.example.\n")
 }
 
@@ -91,15 +91,15 @@ impl Signed {
             [child("sound.example.").signed(sound), child("broken.example.").signed(broken)];
         let below = start(&nsd, &folder, &children, "children").await;
         let ways: Ways = vec![
-            (".", vec![root.socket]),
-            ("example.", vec![top.socket]),
-            ("com.", vec![top.socket]),
-            ("sound.example.", vec![below.socket]),
-            ("broken.example.", vec![below.socket]),
+            way(".", &[root.socket]),
+            way("example.", &[top.socket]),
+            way("com.", &[top.socket]),
+            way("sound.example.", &[below.socket]),
+            way("broken.example.", &[below.socket]),
         ];
-        let validation = Validation::From(file);
+        let habits = Habits { validates_from: Some(file), ..Habits::default() };
         let home = folder.inside("unbound");
-        let unbound = Resolver::unbound("system", &unbound, home, &ways, validation).await;
+        let unbound = Resolver::start("system", Cache::Unbound, &unbound, home, &ways, &habits).await;
         let reach = [("127.53.0.1", &root), ("127.53.0.2", &top), ("127.53.0.4", &below)];
         let map = reach.map(|(ip, server)| (ip.parse().expect("an address"), server.socket)).into();
         let network = Network::new(Settings {

@@ -15,7 +15,7 @@ use mxguide::records::{Rdata, Rtype};
 use crate::clock::{self, wait_for};
 use crate::daemon::{Folder, find_or_skip};
 use crate::publishers::{Publisher, Software};
-use crate::resolvers::{Resolver, Validation, Ways};
+use crate::resolvers::{Cache, Habits, Resolver, Ways, way};
 use crate::zones::{self, Zone};
 
 /// A server that was told to reload serves the new zone within this time.
@@ -76,30 +76,33 @@ impl World {
 
     /// The same for the resolvers, zone by zone.
     pub(crate) fn ways(&self) -> Ways {
-        let both = || self.company.iter().map(|server| server.socket).collect();
+        let both: Vec<SocketAddr> = self.company.iter().map(|server| server.socket).collect();
         vec![
-            (".", vec![self.root.socket]),
-            ("example.", vec![self.top.socket]),
-            ("com.", vec![self.top.socket]),
-            ("uk.", vec![self.top.socket]),
-            ("co.uk.", vec![self.registry.socket]),
-            ("acme.example.", both()),
-            ("crowd.example.", both()),
-            ("acme.co.uk.", both()),
+            way(".", &[self.root.socket]),
+            way("example.", &[self.top.socket]),
+            way("com.", &[self.top.socket]),
+            way("uk.", &[self.top.socket]),
+            way("co.uk.", &[self.registry.socket]),
+            way("acme.example.", &both),
+            way("crowd.example.", &both),
+            way("acme.co.uk.", &both),
         ]
     }
 
     /// Starts an Unbound that knows its way here; `None` where it is not installed.
-    pub(crate) async fn unbound(&self, id: &'static str) -> Option<Resolver> {
-        let program = find_or_skip("unbound", "nothing here can be tested")?;
-        let folder = self.folder.inside(id);
-        Some(Resolver::unbound(id, &program, folder, &self.ways(), Validation::No).await)
+    pub(crate) async fn unbound(&self, id: &str) -> Option<Resolver> {
+        self.cache(id, Cache::Unbound, "nothing here can be tested").await
     }
 
     /// Starts a BIND that knows its way here; `None` where it is not installed.
-    pub(crate) async fn bind(&self, id: &'static str) -> Option<Resolver> {
-        let program = find_or_skip("named", "only Unbound is watched")?;
-        Some(Resolver::bind(id, &program, self.folder.inside(id), &self.ways()).await)
+    pub(crate) async fn bind(&self, id: &str) -> Option<Resolver> {
+        self.cache(id, Cache::Bind, "only Unbound is watched").await
+    }
+
+    async fn cache(&self, id: &str, cache: Cache, left_out: &str) -> Option<Resolver> {
+        let program = find_or_skip(cache.program(), left_out)?;
+        let (folder, ways) = (self.folder.inside(id), self.ways());
+        Some(Resolver::start(id, cache, &program, folder, &ways, &Habits::default()).await)
     }
 
     /// The network as the program sees it from here.

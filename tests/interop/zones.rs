@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 /// A zone file.
 #[derive(Debug, Clone)]
 pub(crate) struct Zone {
-    pub(crate) name: &'static str,
+    pub(crate) name: String,
     /// TTL of everything that names none, and how long "there is none" is remembered, in seconds.
     pub(crate) ttl: u32,
     pub(crate) serial: u32,
@@ -19,8 +19,8 @@ pub(crate) struct Zone {
 }
 
 impl Zone {
-    pub(crate) fn new(name: &'static str, ttl: u32, lines: &str) -> Self {
-        Self { name, ttl, serial: 1, lines: lines.to_owned(), signed: None }
+    pub(crate) fn new(name: &str, ttl: u32, lines: &str) -> Self {
+        Self { name: name.to_owned(), ttl, serial: 1, lines: lines.to_owned(), signed: None }
     }
 
     /// The same zone as a tool signed it.
@@ -30,7 +30,7 @@ impl Zone {
 
     /// The name of its file; the root's too.
     pub(crate) fn file(&self) -> String {
-        format!("{}zone", if self.name == "." { "root." } else { self.name })
+        format!("{}zone", if self.name == "." { "root." } else { &self.name })
     }
 
     pub(crate) fn text(&self) -> String {

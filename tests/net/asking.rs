@@ -153,8 +153,18 @@ async fn a_closed_port_is_silence() {
 
 #[tokio::test]
 async fn an_old_server_that_stumbles_over_edns_is_asked_without() {
-    let (heard, _) = said(Say::NoEdns(MX.to_owned()), PATIENT).await;
-    assert_eq!(heard, mx());
+    for say in [Say::NoEdns(MX.to_owned()), Say::BadVersion(MX.to_owned())] {
+        assert_eq!(said(say, PATIENT).await.0, mx());
+    }
+}
+
+#[tokio::test]
+async fn a_machine_says_which_of_many_it_is() {
+    let named = |id| async move { said(Say::Named(MX.to_owned(), id), PATIENT).await.1.server_id };
+    assert_eq!(named(b"fra07.example").await.as_deref(), Some("fra07.example"));
+    assert_eq!(named(b"\x1b[2J\xff").await.as_deref(), Some("1b5b324aff"));
+    assert_eq!(named(&[b'a'; 300]).await.map(|id| id.len()), Some(64));
+    assert_eq!(named(b"").await, None);
 }
 
 #[tokio::test]

@@ -90,6 +90,8 @@ impl Zone {
             }),
             name_servers,
             views,
+            passage: mxguide::observe::Passage::Untested,
+            signing: mxguide::observe::Signing::Unknown,
         }
     }
 }

@@ -321,6 +321,8 @@ impl Stage {
             }),
             name_servers: servers.iter().filter(|_| is_up).map(name_server).collect(),
             views: servers.iter().filter(|_| is_up).map(view).collect(),
+            passage: mxguide::observe::Passage::Untested,
+            signing: mxguide::observe::Signing::Unknown,
             domain,
         }
     }

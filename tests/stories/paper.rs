@@ -216,6 +216,8 @@ impl Zone {
             }),
             name_servers: servers.iter().map(name_server).collect(),
             views: servers.into_iter().map(view).collect(),
+            passage: mxguide::observe::Passage::Untested,
+            signing: mxguide::observe::Signing::Unknown,
         }
     }
 }

@@ -29,6 +29,10 @@ pub(crate) enum Say {
     OnlyTcp(String),
     /// FORMERR to anything with EDNS, records without.
     NoEdns(String),
+    /// BADVERS to anything with EDNS, and EDNS in the answer; records without.
+    BadVersion(String),
+    /// Records, and this name for the machine (RFC 5001).
+    Named(String, &'static [u8]),
     /// The right answer under a wrong id.
     WrongId(String),
     /// The right answer to another question.
@@ -107,7 +111,17 @@ fn perform(say: &Say, request: &Message, transport: Transport) -> Reply {
             message.edns = None;
             message
         }
-        Say::Records(text) | Say::NoEdns(text) => answer(request, zone_text(".", text)),
+        Say::BadVersion(_) if request.edns.is_some() => response(request, ResponseCode::BADVERS),
+        Say::Named(text, id) => {
+            let mut message = answer(request, zone_text(".", text));
+            let mut edns = Edns::new();
+            edns.options_mut().insert(EdnsOption::NSID((*id).try_into().expect("a short name")));
+            message.edns = Some(edns);
+            message
+        }
+        Say::Records(text) | Say::NoEdns(text) | Say::BadVersion(text) => {
+            answer(request, zone_text(".", text))
+        }
         Say::WrongId(text) => {
             let mut message = answer(request, zone_text(".", text));
             message.metadata.id = message.metadata.id.wrapping_add(1);

@@ -407,6 +407,7 @@ watch-mixed = both
 watch-silent = silent
 watch-failing = failing
 watch-filtered = refuses
+watch-intercepted = intercepted
 watch-settling = settling
 watch-not-counted = not counted
 watch-asks-again = asks again { $when }

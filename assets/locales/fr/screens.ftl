@@ -413,6 +413,7 @@ watch-mixed = les deux
 watch-silent = muet
 watch-failing = en panne
 watch-filtered = refuse
+watch-intercepted = détourné
 watch-settling = se stabilise
 watch-not-counted = pas compté
 watch-asks-again = redemandera { $when }
