@@ -102,7 +102,8 @@ impl Signed {
         ];
         let habits = Habits { validates_from: Some(file), ..Habits::default() };
         let home = folder.inside("unbound");
-        let unbound = Resolver::start("system", Cache::Unbound, &unbound, home, &ways, &habits).await;
+        let unbound =
+            Resolver::start("system", Cache::Unbound, &unbound, home, &ways, &habits).await;
         let reach = [("127.53.0.1", &root), ("127.53.0.2", &top), ("127.53.0.4", &below)];
         let map = reach.map(|(ip, server)| (ip.parse().expect("an address"), server.socket)).into();
         let network = Network::new(Settings {
@@ -110,6 +111,7 @@ impl Signed {
             reach: Reach { map, authoritative_port: 9 },
             timeout: Duration::from_secs(2),
             probes: Vec::new(),
+            ..Settings::default()
         });
         Some(Self { _folder: folder, _publishers: [root, top, below], unbound, network })
     }
