@@ -7,7 +7,7 @@ use crate::catalog::{Catalog, Registrar};
 use crate::observe::{Moment, Obstacle, Standing};
 use crate::plan::Purpose;
 use crate::records::Rdata;
-use crate::verdict::{AtServers, Checked, NetworkLook, NetworkState, Severity, State};
+use crate::verdict::{AtServers, Checked, NetworkLook, NetworkState, Open, Severity, State};
 use crate::wizard::Face;
 
 /// Name servers and mail servers that are named.
@@ -155,8 +155,10 @@ impl Words {
         let next = match look.state {
             _ if checked.is_shared => None,
             State::NotPublished if checked.plan.is_none() => Some("check-no-mail-fix"),
-            State::Publishing | State::Spreading => Some("check-nothing-to-do"),
             State::NotPublished => Some("check-not-before"),
+            // Until when is told below.
+            State::Spreading if look.bound.is_some_and(|bound| bound > checked.at) => None,
+            State::Publishing | State::Spreading => Some("check-nothing-to-do"),
             _ => None,
         };
         Problem {
@@ -226,11 +228,24 @@ impl Words {
         if checked.photo.standing == Standing::Published {
             facts.push((self.say("found-route"), self.check_route(checked, catalog)));
         }
-        if let Some(count) = checked.spf_lookups {
-            let text = self.say_with("check-lookups", &[("count", count.into())]);
+        if let Some(text) = self.check_senders(checked) {
             facts.push((self.say("found-senders"), text));
         }
         facts
+    }
+
+    /// How many lists of senders there are, and what a single one costs.
+    fn check_senders(&self, checked: &Checked) -> Option<String> {
+        let texts = checked.photo.texts(&checked.domain.name());
+        let lists = texts.iter().filter(|text| crate::records::spf::is_spf(text)).count();
+        match (lists, checked.spf_lookups) {
+            (1, Some(count)) => Some(self.say_with("check-lookups", &[("count", count.into())])),
+            (0 | 1, _) => None,
+            (lists, _) => {
+                let lists = self.say_with("found-lists", &[("count", lists.into())]);
+                Some(format!("{lists}: {}", self.say("found-lists-ignored")))
+            }
+        }
     }
 
     /// Who receives the mail now.
@@ -267,7 +282,9 @@ impl Words {
             };
             self.check_row(mark, state, record.wanted.host.relative(), &record.wanted.data)
         });
-        let remove = checked.look.remove.iter().map(|(host, data)| {
+        // A text that is edited stands above, with what it should say.
+        let is_own_line = |(_, data): &&(_, Rdata)| !matches!(data, Rdata::Txt(_));
+        let remove = checked.look.remove.iter().filter(is_own_line).map(|(host, data)| {
             self.check_row(Mark::Careful, "check-remove", host.relative(), data)
         });
         wanted.chain(remove).collect()
@@ -295,6 +312,10 @@ impl Words {
         let count = |state| look.networks.iter().filter(|one| one.state == state).count();
         let new = count(NetworkState::New);
         let of = look.networks.len() - count(NetworkState::Failing);
+        if new == look.networks.len() {
+            // The judgement above says it already.
+            return None;
+        }
         let mark = if of == 0 {
             Mark::Unknown
         } else if new == of {
@@ -347,24 +368,42 @@ impl Words {
             let when = self.when(bound, checked.at);
             notes.push(self.say_with("check-until", &[("bound", when.into())]));
         }
-        notes.extend(self.check_open(checked));
+        notes.extend(self.check_open_notes(checked));
         notes
     }
 
-    /// What was not judged, with the flag by which it can be.
+    /// What was not judged, in one sentence each.
     pub fn check_open(&self, checked: &Checked) -> Vec<String> {
-        let provider = checked.provider.as_ref().map_or("other", |id| id.as_str());
-        let say = |open: &crate::verdict::Open| {
-            let id = match open.purpose {
-                Purpose::Receive => "check-open-receive",
-                Purpose::Verify => "check-open-verify",
-                _ => "check-open-sign",
-            };
-            let args =
-                [("key", Arg::from(for_eye(&open.key))), ("provider", for_eye(provider).into())];
-            self.say_with(id, &args)
-        };
+        let say =
+            |open: &Open| self.say_with("check-open", &[("what", self.open_name(open).into())]);
         checked.open.iter().map(say).collect()
+    }
+
+    /// The flags by which something can be judged.
+    pub fn check_open_fix(&self, checked: &Checked, open: &Open) -> String {
+        let provider = checked.provider.as_ref().map_or("other", |id| id.as_str());
+        let args = [("key", Arg::from(for_eye(&open.key))), ("provider", for_eye(provider).into())];
+        self.say_with("check-open-fix", &args)
+    }
+
+    fn open_name(&self, open: &Open) -> String {
+        self.say(match open.purpose {
+            Purpose::Receive => "check-open-receive",
+            Purpose::Verify => "check-open-verify",
+            _ => "check-open-sign",
+        })
+    }
+
+    /// What was not judged, for a person: a proof of ownership is nothing to a domain whose mail
+    /// arrives already.
+    fn check_open_notes(&self, checked: &Checked) -> Vec<String> {
+        let matters = |open: &&Open| checked.is_asked_for || open.purpose != Purpose::Verify;
+        let open: Vec<&Open> = checked.open.iter().filter(matters).collect();
+        let names: Vec<String> = open.iter().map(|open| self.open_name(open)).collect();
+        let Some(first) = open.first() else { return Vec::new() };
+        let what = self.all_of(&names);
+        let told = self.say_with("check-open", &[("what", what.into())]);
+        vec![told, self.check_open_fix(checked, first)]
     }
 }
 

@@ -80,7 +80,7 @@ async fn a_domain_that_is_right_everywhere_is_confirmed() {
     let office = closed.office.served.log.within("acme.fr");
     assert_eq!(office.len(), 4, "each question once: {office:?}");
     let (_closed, ended) = closed.check(&["acme.fr"], &[]).await;
-    ended.said(&["✓ The mail set-up of acme.fr is right, and 1 of 1 networks have it."]);
+    ended.said(&["✓ The mail set-up of acme.fr is right, and the network that was asked has it."]);
     assert!(!ended.out.contains('\u{1b}'), "no colours into a pipe: {}", ended.out);
 }
 
@@ -126,9 +126,10 @@ async fn the_shape_of_the_json_is_as_documented() {
         "remove": [],
         "findings": [{
             "code": "not-judged", "severity": "info", "record": null,
-            "headline": "Not judged: the proof of ownership. To have it judged: \
-                --provider google-workspace --set verify_txt=…",
-            "fix": "", "evidence": {"seen": null, "expected": null}
+            "headline":
+                "Not judged, because only the mail provider tells it: the proof of ownership.",
+            "fix": "To have it judged: --provider google-workspace --set verify_txt=…",
+            "evidence": {"seen": null, "expected": null}
         }],
         "resolvers": [{
             "id": "office", "address": null, "transport": "udp", "state": "new", "ttl": 300,
@@ -154,7 +155,7 @@ async fn a_key_that_was_asked_for_and_is_not_there_is_missing_and_no_network_is_
     assert_eq!(closed.office.served.log.all(), [], "no network may be asked before");
     let (_closed, ended) = closed.check(&["acme.fr"], &[]).await;
     assert_eq!(ended.code, Some(0), "without a key to compare, none is judged: {}", ended.out);
-    ended.said(&["Not judged: the signature key (DKIM)", "--set dkim_txt=…"]);
+    ended.said(&["tells it: the signature key (DKIM).", "--set dkim_txt=…"]);
 }
 
 #[tokio::test(flavor = "multi_thread")]

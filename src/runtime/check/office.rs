@@ -134,6 +134,7 @@ impl Office {
             photo,
             plan,
             provider,
+            is_asked_for: self.aim.provider().is_some(),
             variant,
             found: found.all().to_vec(),
             is_shared,
