@@ -7,7 +7,9 @@ use crate::catalog::{Catalog, Registrar};
 use crate::observe::{Moment, Obstacle, Standing};
 use crate::plan::Purpose;
 use crate::records::Rdata;
-use crate::verdict::{AtServers, Checked, NetworkLook, NetworkState, Open, Severity, State};
+use crate::verdict::{
+    AtServers, Checked, Code, Finding, NetworkLook, NetworkState, Open, Severity, State,
+};
 use crate::wizard::Face;
 
 /// Name servers and mail servers that are named.
@@ -75,8 +77,16 @@ impl Words {
     /// One look at a domain.
     pub fn check_page(&self, checked: &Checked, around: Around<'_>) -> CheckPage {
         let subject = check_subject(checked, around.catalog);
-        let findings = checked.look.findings.iter();
-        let said = self.check_headline(checked, &subject);
+        let lead = lead(checked);
+        let findings = checked.look.findings.iter().filter(|finding| {
+            // These are told elsewhere on the page: the lead in its first sentence, old answers
+            // network by network.
+            lead != Some(*finding) && finding.code != Code::OldTtl
+        });
+        let said = match lead {
+            Some(finding) => whole(self.finding(finding, &subject)),
+            None => self.check_headline(checked, &subject),
+        };
         let mut next = said.repair;
         next.extend(self.shared_route_fix(checked));
         CheckPage {
@@ -122,8 +132,8 @@ impl Words {
             return self.standing_trouble(checked, subject);
         }
         let look = &checked.look;
-        let count = |state| look.networks.iter().filter(|one| one.state == state).count();
-        let answering = look.networks.len() - count(NetworkState::Failing);
+        let new = look.networks.iter().filter(|one| one.state == NetworkState::New).count();
+        let answering = answering(&look.networks);
         let errors =
             look.findings.iter().filter(|one| one.code.severity() == Severity::Error).count();
         let company = subject.publisher.or(subject.registrar);
@@ -131,7 +141,7 @@ impl Words {
         let args = [
             ("domain", Arg::from(checked.domain.shown())),
             ("company", self.company_of(company).into()),
-            ("new", count(NetworkState::New).into()),
+            ("new", new.into()),
             ("of", answering.into()),
             ("count", errors.into()),
             ("companies", self.all_of(&companies).into()),
@@ -309,9 +319,8 @@ impl Words {
             let is_up = checked.photo.standing == Standing::Published;
             return (may_wait && is_up).then(|| Line::plain(self.say("check-not-asked")));
         }
-        let count = |state| look.networks.iter().filter(|one| one.state == state).count();
-        let new = count(NetworkState::New);
-        let of = look.networks.len() - count(NetworkState::Failing);
+        let new = look.networks.iter().filter(|one| one.state == NetworkState::New).count();
+        let of = answering(&look.networks);
         if new == look.networks.len() {
             // The judgement above says it already.
             return None;
@@ -354,6 +363,7 @@ impl Words {
             NetworkState::Old => (Mark::Wait, until("check-old-until", "watch-old")),
             NetworkState::Absent => (Mark::Wait, until("check-absent-until", "watch-absent")),
             NetworkState::Mixed => (Mark::Both, self.say("watch-mixed")),
+            NetworkState::Intercepted => (Mark::Unknown, self.say("check-cut-off")),
             NetworkState::Failing if network.refuses => (Mark::Unknown, self.say("watch-filtered")),
             NetworkState::Failing if network.rtt_ms.is_none() => {
                 (Mark::Unknown, self.say("watch-silent"))
@@ -419,6 +429,33 @@ pub fn check_subject<'a>(checked: &Checked, catalog: &'a Catalog) -> Subject<'a>
         registrar: chosen.or(publisher).or_else(|| catalog.generic()),
         publisher,
     }
+}
+
+/// The finding that leaves nothing else to say.
+fn lead(checked: &Checked) -> Option<&Finding> {
+    checked.look.findings.iter().find(|finding| {
+        matches!(
+            finding.code,
+            Code::NetworkIntercepts
+                | Code::DomainNotRegistered
+                | Code::DomainSuspended
+                | Code::DnssecBroken
+        )
+    })
+}
+
+/// A finding as a headline and everything that follows from it.
+fn whole(text: FindingText) -> Problem {
+    let parts = text.seen.into_iter().chain(text.repair).chain(text.type_this).chain(text.then);
+    Problem { headline: text.headline, repair: parts.collect() }
+}
+
+/// How many networks gave an answer that counts.
+fn answering(networks: &[NetworkLook]) -> usize {
+    let is_heard = |one: &&NetworkLook| {
+        !matches!(one.state, NetworkState::Failing | NetworkState::Intercepted)
+    };
+    networks.iter().filter(is_heard).count()
 }
 
 const fn mark_of(state: State) -> Mark {

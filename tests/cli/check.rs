@@ -224,7 +224,7 @@ async fn a_name_that_nobody_owns_needs_a_person() {
     let seen = object(&ended);
     assert_eq!((ended.code, seen["state"].as_str()), (Some(3), Some("needs-action")), "{seen:#}");
     let (_closed, ended) = closed.check(&["nobody-at-all.fr"], &[]).await;
-    ended.said(&["Nobody owns nobody-at-all.fr, or it is spelt differently."]);
+    ended.said(&["! Nobody owns nobody-at-all.fr"]);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -61,3 +61,4 @@ check-open-receive = the mail server
 check-open-sign = the signature key (DKIM)
 check-open-verify = the proof of ownership
 check-line-unreadable = This line cannot be read.
+check-cut-off = cannot be heard from here

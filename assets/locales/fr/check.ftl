@@ -61,3 +61,4 @@ check-open-receive = le serveur de courrier
 check-open-sign = la clé de signature (DKIM)
 check-open-verify = la preuve de propriété
 check-line-unreadable = Cette ligne ne se lit pas.
+check-cut-off = inaudible depuis ce réseau

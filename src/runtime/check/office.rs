@@ -12,7 +12,7 @@ use super::audience;
 use crate::catalog::{Guess, Provider};
 use crate::names::Domain;
 use crate::net::{Network, Ways};
-use crate::observe::{Heard, Margin, Moment, Photo, Question, Server, Sighting};
+use crate::observe::{Heard, Margin, Photo, Question, Sighting};
 use crate::plan::{Answers, Plan};
 use crate::runtime::aim::Aim;
 use crate::runtime::clock;
@@ -30,12 +30,10 @@ const IN_FLIGHT: usize = 8;
 /// Services whose SPF texts are remembered between domains.
 const MOST_SENDERS: usize = 4096;
 
-/// Questions asked beside the photo for one domain.
-const MOST_MORE: usize = 48;
-
 /// A network to ask.
 struct Asked {
     id: String,
+    name: String,
     ways: Ways,
     /// Shared by all networks of one operator.
     room: Arc<Semaphore>,
@@ -67,7 +65,10 @@ impl Office {
                 let room = rooms
                     .entry(operator.clone())
                     .or_insert_with(|| Arc::new(Semaphore::new(IN_FLIGHT)));
-                Some(Asked { id: network.id.clone(), ways, room: room.clone() })
+                let face = reached.world.faces.iter().find(|face| face.id == network.id);
+                let name = face.map(|face| face.name.as_str()).filter(|name| !name.is_empty());
+                let name = name.unwrap_or(&network.id).to_owned();
+                Some(Asked { id: network.id.clone(), name, ways, room: room.clone() })
             })
             .collect();
         let (network, senders) = (reached.network.clone(), RefCell::default());
@@ -87,8 +88,10 @@ impl Office {
     /// Looks at one domain.
     pub(super) async fn look_at(&self, domain: Domain) -> Checked {
         let began = clock::now();
-        let photo = self.photograph(&domain).await;
+        let mut photo = self.glance(&domain).await;
         let photographed = clock::now();
+        let closer = self.aim.closer(&photo);
+        self.network.look_closer(&mut photo, &closer, clock::now).await;
         let answers = self.aim.answers(&photo);
         let plan = answers
             .as_ref()
@@ -104,14 +107,19 @@ impl Office {
         };
         let found = self.aim.found(&photo);
         let is_shared = self.aim.provider().is_none() && matches!(found, Guess::Mixed(_));
+        if let Some(plan) = &plan {
+            let lacking = Glance::new(plan, &photo, panel).lacking();
+            self.network.look_closer(&mut photo, &lacking, clock::now).await;
+        }
+        let asked_servers = clock::now();
         let counting = self.spf_lookups(&photo, plan.as_ref());
         let looking = async {
             match &plan {
                 Some(plan) => self.judge(plan, answers.as_ref(), &photo, panel, !is_shared).await,
-                None => (without_plan(&photo), clock::now()),
+                None => without_plan(&photo),
             }
         };
-        let (spf_lookups, (mut look, asked_servers)) = futures_util::join!(counting, looking);
+        let (spf_lookups, mut look) = tokio::join!(counting, looking);
         if is_shared && look.state != State::Unknown {
             look.state = State::NeedsAction;
         }
@@ -147,14 +155,14 @@ impl Office {
         }
     }
 
-    async fn photograph(&self, domain: &Domain) -> Photo {
+    async fn glance(&self, domain: &Domain) -> Photo {
         let extras = self.aim.questions(domain);
         let catalog = self.aim.catalog();
         let is_suspended = |name: &crate::names::Name| catalog.is_suspension_server(name);
-        self.network.photograph(domain, &extras, &is_suspended, clock::now).await
+        self.network.glance(domain, &extras, &is_suspended, clock::now).await
     }
 
-    /// The judgement, and when the authoritative servers had said all.
+    /// The judgement. Networks are asked only once every authoritative server serves the plan.
     async fn judge(
         &self,
         plan: &Plan,
@@ -162,12 +170,8 @@ impl Office {
         photo: &Photo,
         panel: Panel,
         may_ask: bool,
-    ) -> (Look, Moment) {
-        let first = Glance::new(plan, photo, Vec::new(), panel);
-        let lacking = first.lacking();
-        let more = self.ask_servers(photo, &lacking).await;
-        let asked_servers = clock::now();
-        let glance = Glance::new(plan, photo, more, panel);
+    ) -> Look {
+        let glance = Glance::new(plan, photo, panel);
         let echoes = if may_ask && glance.is_served() {
             let questions: Vec<Question> =
                 glance.goals().iter().map(|goal| goal.question.clone()).collect();
@@ -176,27 +180,7 @@ impl Office {
             Vec::new()
         };
         let lent = answers.and_then(|answers| self.lent(answers));
-        let look = glance.judge_at(clock::now(), audience(self.networks.len()), &echoes, lent);
-        (look, asked_servers)
-    }
-
-    /// What the photo does not hold, from every server that has spoken.
-    async fn ask_servers(&self, photo: &Photo, lacking: &[Question]) -> Vec<(Server, Sighting)> {
-        let speaks = |server: &&Server| {
-            photo.views.iter().any(|view| {
-                view.server == **server
-                    && view.answers.iter().any(|(_, heard, _)| heard.is_answer())
-            })
-        };
-        let servers: Vec<Server> = photo.servers();
-        let asks = servers.iter().filter(speaks).flat_map(|server| {
-            lacking.iter().take(MOST_MORE).map(move |question| async move {
-                let (heard, margin) = self.network.ask_server(server, question).await;
-                let at = clock::now();
-                (server.clone(), Sighting { question: question.clone(), heard, margin, at })
-            })
-        });
-        join_all(asks).await
+        glance.judge_at(clock::now(), audience(self.networks.len()), &echoes, lent)
     }
 
     /// Every question to every network at once, as far as its operator has room.
@@ -217,7 +201,9 @@ impl Office {
                 }
                 Sighting { question: question.clone(), heard, margin, at: clock::now() }
             }));
-            Echo { id: network.id.clone(), sightings: sightings.await }
+            let sightings = sightings.await;
+            let is_cut_off = self.network.is_cut_off(&network.ways);
+            Echo { id: network.id.clone(), name: network.name.clone(), is_cut_off, sightings }
         });
         join_all(asks).await
     }

@@ -170,11 +170,10 @@ impl Cast {
         if let Some(fault) = &event.fault {
             self.spoil(fault, hub);
         }
-        let wanted: Vec<SocketAddr> =
-            event.prime.iter().flat_map(|id| self.memory(id)).collect();
-        let looking = wanted.iter().flat_map(|socket| {
-            questions.iter().map(move |question| look_up(*socket, question))
-        });
+        let wanted: Vec<SocketAddr> = event.prime.iter().flat_map(|id| self.memory(id)).collect();
+        let looking = wanted
+            .iter()
+            .flat_map(|socket| questions.iter().map(move |question| look_up(*socket, question)));
         futures_util::future::join_all(looking).await;
         clock::now()
     }
