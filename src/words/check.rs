@@ -1,15 +1,15 @@
 //! One look at a domain, in words.
 
+mod facts;
+mod open;
+mod rows;
+
 use super::page::{FindingText, Line, Mark, Problem};
-use super::shared::{for_eye, name_for_eye};
+use super::shared::for_eye;
 use super::{Arg, Subject, Words};
 use crate::catalog::{Catalog, Registrar};
-use crate::observe::{Moment, Obstacle, Standing};
-use crate::plan::Purpose;
-use crate::records::Rdata;
-use crate::verdict::{
-    AtServers, Checked, Code, Finding, NetworkLook, NetworkState, Open, Severity, State,
-};
+use crate::observe::Standing;
+use crate::verdict::{Checked, Code, Finding, NetworkLook, NetworkState, Severity, State};
 use crate::wizard::Face;
 
 /// Name servers and mail servers that are named.
@@ -177,201 +177,6 @@ impl Words {
         }
     }
 
-    /// Why the domain's records cannot be judged.
-    fn standing_trouble(&self, checked: &Checked, subject: &Subject<'_>) -> Problem {
-        let domain = checked.domain.shown();
-        let ending = domain.rsplit('.').next().unwrap_or_default().to_owned();
-        let delegation = checked.photo.delegation.as_ref();
-        let servers: Vec<String> = delegation
-            .map(|one| one.name_servers.iter().take(MOST_NAMES).map(name_for_eye).collect())
-            .unwrap_or_default();
-        let args = [
-            ("domain", Arg::from(domain)),
-            ("ending", ending.into()),
-            ("servers", self.all_of(&servers).into()),
-            ("company", self.company_of(subject.publisher.or(subject.registrar)).into()),
-        ];
-        let (headline, repair): (&str, &[&str]) = match &checked.photo.standing {
-            Standing::Published => ("check-unknown", &[]),
-            Standing::NotRegistered { .. } => ("trouble-not-registered", &["trouble-just-bought"]),
-            Standing::Suspended { .. } => {
-                ("trouble-suspended", &["trouble-suspended-fix", "trouble-suspended-wait"])
-            }
-            Standing::ServersSilent => ("trouble-silent", &["trouble-silent-fix"]),
-            Standing::MailUntold => ("trouble-untold", &["trouble-untold-fix"]),
-            Standing::DnssecBroken => {
-                ("trouble-dnssec", &["trouble-dnssec-fix", "trouble-dnssec-wait"])
-            }
-            Standing::Unreachable(Obstacle::NoResolver) => {
-                ("trouble-offline", &["trouble-offline-fix"])
-            }
-            Standing::Unreachable(Obstacle::Intercepted) => {
-                ("trouble-intercepted", &["trouble-intercepted-fix"])
-            }
-            Standing::Unreachable(Obstacle::ParentSilent) => {
-                ("trouble-parent", &["trouble-parent-fix"])
-            }
-        };
-        Problem {
-            headline: self.say_with(headline, &args),
-            repair: repair.iter().map(|id| self.say_with(id, &args)).collect(),
-        }
-    }
-
-    fn check_facts(
-        &self,
-        checked: &Checked,
-        subject: &Subject<'_>,
-        catalog: &Catalog,
-    ) -> Vec<(String, String)> {
-        let mut facts = Vec::new();
-        if let Some(delegation) = &checked.photo.delegation {
-            let servers: Vec<String> =
-                delegation.name_servers.iter().take(MOST_NAMES).map(name_for_eye).collect();
-            let servers = servers.join(", ");
-            let text = match subject.publisher {
-                Some(company) => format!("{} ({servers})", self.name_of(company)),
-                None => servers,
-            };
-            facts.push((self.say("found-publisher"), text));
-        }
-        if checked.photo.standing == Standing::Published {
-            facts.push((self.say("found-route"), self.check_route(checked, catalog)));
-        }
-        if let Some(text) = self.check_senders(checked) {
-            facts.push((self.say("found-senders"), text));
-        }
-        facts
-    }
-
-    /// How many lists of senders there are, and what a single one costs.
-    fn check_senders(&self, checked: &Checked) -> Option<String> {
-        let texts = checked.photo.texts(&checked.domain.name());
-        let lists = texts.iter().filter(|text| crate::records::spf::is_spf(text)).count();
-        match (lists, checked.spf_lookups) {
-            (1, Some(count)) => Some(self.say_with("check-lookups", &[("count", count.into())])),
-            (0 | 1, _) => None,
-            (lists, _) => {
-                let lists = self.say_with("found-lists", &[("count", lists.into())]);
-                Some(format!("{lists}: {}", self.say("found-lists-ignored")))
-            }
-        }
-    }
-
-    /// Who receives the mail now.
-    fn check_route(&self, checked: &Checked, catalog: &Catalog) -> String {
-        let mx = checked.photo.mx();
-        if mx.is_empty() {
-            return self.say("found-nobody");
-        }
-        if mx.iter().all(|(_, exchange)| exchange.as_str().is_empty()) {
-            return self.say("found-null-mx");
-        }
-        let known: Vec<String> = checked
-            .found
-            .iter()
-            .filter_map(|id| catalog.provider(id))
-            .map(|provider| self.provider_name(provider))
-            .collect();
-        if !known.is_empty() {
-            return if checked.is_shared { self.all_of(&known) } else { self.one_of(&known) };
-        }
-        let servers: Vec<String> =
-            mx.iter().take(MOST_NAMES).map(|(_, exchange)| name_for_eye(exchange)).collect();
-        self.all_of(&servers)
-    }
-
-    fn check_records(&self, checked: &Checked) -> Vec<CheckRow> {
-        let wanted = checked.look.records.iter().map(|record| {
-            let (mark, state) = match record.at_servers {
-                AtServers::Present => (Mark::Good, "check-present"),
-                AtServers::Absent => (Mark::Careful, "check-absent"),
-                AtServers::Different => (Mark::Careful, "check-different"),
-                AtServers::Partial => (Mark::Wait, "check-partial"),
-                AtServers::Unreachable => (Mark::Unknown, "check-unreachable"),
-            };
-            self.check_row(mark, state, record.wanted.host.relative(), &record.wanted.data)
-        });
-        // A text that is edited stands above, with what it should say.
-        let is_own_line = |(_, data): &&(_, Rdata)| !matches!(data, Rdata::Txt(_));
-        let remove = checked.look.remove.iter().filter(is_own_line).map(|(host, data)| {
-            self.check_row(Mark::Careful, "check-remove", host.relative(), data)
-        });
-        wanted.chain(remove).collect()
-    }
-
-    fn check_row(&self, mark: Mark, state: &str, host: &str, data: &Rdata) -> CheckRow {
-        CheckRow {
-            mark,
-            state: self.say(state),
-            rtype: data.rtype().as_str(),
-            host: for_eye(host),
-            value: for_eye(&data.to_string()),
-        }
-    }
-
-    fn check_count(&self, checked: &Checked, faces: &[Face]) -> Option<Line> {
-        let look = &checked.look;
-        if look.networks.is_empty() {
-            let is_early =
-                matches!(look.state, State::Publishing | State::NotPublished | State::NeedsAction);
-            let may_wait = is_early && checked.plan.is_some() && !faces.is_empty();
-            let is_up = checked.photo.standing == Standing::Published;
-            return (may_wait && is_up).then(|| Line::plain(self.say("check-not-asked")));
-        }
-        let new = look.networks.iter().filter(|one| one.state == NetworkState::New).count();
-        let of = answering(&look.networks);
-        if new == look.networks.len() {
-            // The judgement above says it already.
-            return None;
-        }
-        let mark = if of == 0 {
-            Mark::Unknown
-        } else if new == of {
-            Mark::Good
-        } else {
-            Mark::Wait
-        };
-        let args = [("new", new.into()), ("of", of.into())];
-        Some(Line::marked(mark, self.say_with("check-networks", &args)))
-    }
-
-    fn check_late(&self, checked: &Checked, faces: &[Face]) -> Vec<CheckNetwork> {
-        let late = checked.look.networks.iter().filter(|one| one.state != NetworkState::New);
-        late.map(|network| {
-            let face = faces.iter().find(|face| face.id == network.id);
-            let name = match face {
-                Some(face) if face.is_own => self.say("watch-own"),
-                Some(face) => for_eye(&face.name),
-                None => for_eye(&network.id),
-            };
-            let (mark, state) = self.check_network(network, checked.at);
-            CheckNetwork { mark, name, state }
-        })
-        .collect()
-    }
-
-    fn check_network(&self, network: &NetworkLook, now: Moment) -> (Mark, String) {
-        let until = |id: &str, open: &str| match network.until {
-            Some(until) if until > now => {
-                self.say_with(id, &[("when", self.when(until, now).into())])
-            }
-            _ => self.say(open),
-        };
-        match network.state {
-            NetworkState::New => (Mark::Good, self.say("watch-new")),
-            NetworkState::Old => (Mark::Wait, until("check-old-until", "watch-old")),
-            NetworkState::Absent => (Mark::Wait, until("check-absent-until", "watch-absent")),
-            NetworkState::Mixed => (Mark::Both, self.say("watch-mixed")),
-            NetworkState::Intercepted => (Mark::Unknown, self.say("check-cut-off")),
-            NetworkState::Failing if network.refuses => (Mark::Unknown, self.say("watch-filtered")),
-            NetworkState::Failing if network.rtt_ms.is_none() => {
-                (Mark::Unknown, self.say("watch-silent"))
-            }
-            NetworkState::Failing => (Mark::Unknown, self.say("watch-failing")),
-        }
-    }
-
     fn check_notes(&self, checked: &Checked) -> Vec<String> {
         let mut notes = Vec::new();
         if let Some(bound) = checked.look.bound.filter(|bound| *bound > checked.at) {
@@ -380,40 +185,6 @@ impl Words {
         }
         notes.extend(self.check_open_notes(checked));
         notes
-    }
-
-    /// What was not judged, in one sentence each.
-    pub fn check_open(&self, checked: &Checked) -> Vec<String> {
-        let say =
-            |open: &Open| self.say_with("check-open", &[("what", self.open_name(open).into())]);
-        checked.open.iter().map(say).collect()
-    }
-
-    /// The flags by which something can be judged.
-    pub fn check_open_fix(&self, checked: &Checked, open: &Open) -> String {
-        let provider = checked.provider.as_ref().map_or("other", |id| id.as_str());
-        let args = [("key", Arg::from(for_eye(&open.key))), ("provider", for_eye(provider).into())];
-        self.say_with("check-open-fix", &args)
-    }
-
-    fn open_name(&self, open: &Open) -> String {
-        self.say(match open.purpose {
-            Purpose::Receive => "check-open-receive",
-            Purpose::Verify => "check-open-verify",
-            _ => "check-open-sign",
-        })
-    }
-
-    /// What was not judged, for a person: a proof of ownership is nothing to a domain whose mail
-    /// arrives already.
-    fn check_open_notes(&self, checked: &Checked) -> Vec<String> {
-        let matters = |open: &&Open| checked.is_asked_for || open.purpose != Purpose::Verify;
-        let open: Vec<&Open> = checked.open.iter().filter(matters).collect();
-        let names: Vec<String> = open.iter().map(|open| self.open_name(open)).collect();
-        let Some(first) = open.first() else { return Vec::new() };
-        let what = self.all_of(&names);
-        let told = self.say_with("check-open", &[("what", what.into())]);
-        vec![told, self.check_open_fix(checked, first)]
     }
 }
 
