@@ -9,6 +9,7 @@
 mod addresses;
 mod around;
 mod ask;
+mod delegation;
 mod https;
 mod passage;
 mod photograph;

@@ -22,7 +22,7 @@ pub use hunt::hunt;
 pub use logbook::Logbook;
 pub(crate) use logbook::is_authoritative;
 pub use servers::{ServerState, ServerWord};
-pub use state::{LONGEST_MEMORY_S, State, bound};
+pub use state::{LONGEST_MEMORY_S, State, bound, left_behind};
 
 use crate::observe::{Photo, Server};
 use crate::plan::Plan;
