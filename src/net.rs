@@ -163,16 +163,16 @@ impl Network {
         let timeout = self.settings().timeout;
         // The next one only after real silence: each has a memory of its own, and going back and
         // forth between them would look like one that cannot make up its mind.
-        let share = timeout / 3;
+        let part = timeout / 3;
         if spare.is_empty() {
             return self.put(socket, question, Manner::Recursive, timeout).await;
         }
-        let others = spare.iter().take(2).map(|socket| (*socket, share));
+        let others = spare.iter().take(2).map(|socket| (*socket, part));
         let asks = std::iter::once((socket, timeout))
             .chain(others)
             .map(|(socket, wait)| self.put(socket, question, Manner::Recursive, wait))
             .collect();
-        race::first_useful(asks, share, |heard| !is_silent(heard)).await
+        race::first_useful(asks, part, |heard| !is_silent(heard)).await
     }
 
     async fn ask_service(&self, service: &Service, question: &Question) -> (Heard, Margin) {
