@@ -25,7 +25,7 @@ pub(crate) struct Secure {
     root: String,
     opened: Arc<AtomicUsize>,
     status: Arc<AtomicU16>,
-    hang_up: watch::Sender<usize>,
+    close: watch::Sender<usize>,
     _tasks: JoinSet<()>,
 }
 
@@ -35,7 +35,7 @@ struct Shared {
     answer: Arc<Answer>,
     log: Log,
     status: Arc<AtomicU16>,
-    hung_up: watch::Receiver<usize>,
+    closing: watch::Receiver<usize>,
 }
 
 impl Secure {
@@ -58,11 +58,11 @@ impl Secure {
         tls.alpn_protocols = vec![b"h2".to_vec()];
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.expect("a free port");
         let socket = listener.local_addr().expect("a bound socket has an address");
-        let (hang_up, hung_up) = watch::channel(0);
+        let (close, closing) = watch::channel(0);
         let (opened, status) = (Arc::<AtomicUsize>::default(), Arc::new(AtomicU16::new(200)));
         let log = Log::default();
         let shared =
-            Shared { answer: answer.into(), log: log.clone(), status: status.clone(), hung_up };
+            Shared { answer: answer.into(), log: log.clone(), status: status.clone(), closing };
         let mut tasks = JoinSet::new();
         let count = opened.clone();
         tasks.spawn(async move {
@@ -73,7 +73,7 @@ impl Secure {
                 connections.spawn(serve(stream, acceptor, shared.clone()));
             }
         });
-        Self { socket, log, root: made.cert.pem(), opened, status, hang_up, _tasks: tasks }
+        Self { socket, log, root: made.cert.pem(), opened, status, close, _tasks: tasks }
     }
 
     /// Where it is asked.
@@ -99,20 +99,20 @@ impl Secure {
 
     /// Closes every open connection.
     pub(crate) fn hang_up(&self) {
-        self.hang_up.send_modify(|times| *times += 1);
+        self.close.send_modify(|times| *times += 1);
     }
 }
 
 async fn serve(stream: TcpStream, acceptor: TlsAcceptor, mut shared: Shared) {
-    let mut hung_up = shared.hung_up.clone();
-    hung_up.mark_unchanged();
-    shared.hung_up.mark_unchanged();
+    let mut closing = shared.closing.clone();
+    closing.mark_unchanged();
+    shared.closing.mark_unchanged();
     let Ok(tls) = acceptor.accept(stream).await else { return };
     let Ok(mut connection) = h2::server::handshake(tls).await else { return };
     let mut requests = JoinSet::new();
     loop {
         tokio::select! {
-            _ = hung_up.changed() => return,
+            _ = closing.changed() => return,
             asked = connection.accept() => {
                 let Some(Ok((request, respond))) = asked else { return };
                 requests.spawn(reply(request.into_body(), respond, shared.clone()));
