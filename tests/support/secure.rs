@@ -103,10 +103,9 @@ impl Secure {
     }
 }
 
-async fn serve(stream: TcpStream, acceptor: TlsAcceptor, mut shared: Shared) {
+async fn serve(stream: TcpStream, acceptor: TlsAcceptor, shared: Shared) {
     let mut closing = shared.closing.clone();
     closing.mark_unchanged();
-    shared.closing.mark_unchanged();
     let Ok(tls) = acceptor.accept(stream).await else { return };
     let Ok(mut connection) = h2::server::handshake(tls).await else { return };
     let mut requests = JoinSet::new();
