@@ -28,7 +28,7 @@ pub(super) const SETTINGS: Settings = Settings {
 
 /// More on request, as everywhere in proptest: `PROPTEST_CASES=2000`.
 pub(super) fn cases() -> u32 {
-    match ProptestConfig::default().cases {
+    match proptest::test_runner::Config::default().cases {
         256 => 40,
         asked_for => asked_for,
     }
