@@ -25,7 +25,7 @@ pub use logbook::Logbook;
 pub(crate) use logbook::is_authoritative;
 pub use servers::{ServerState, ServerWord, servers};
 pub use standing::{gathered, standing_findings};
-pub use state::{LONGEST_MEMORY_S, State, bound};
+pub use state::{LONGEST_MEMORY_S, State, bound, left_behind};
 pub use witness::{Witness, is_court_order, is_filtered, resolver_findings};
 
 use crate::observe::{Photo, Server};

@@ -28,7 +28,7 @@ const SELECTORS: [&str; 8] =
 
 /// Which questions a photo starts with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Scope {
+pub(super) enum Scope {
     /// The zone, the domain's mail, and the usual DKIM names: nothing may surprise a plan later.
     Usual,
     /// The zone and the domain's mail.
@@ -99,14 +99,13 @@ impl Network {
         is_suspended: &(dyn Fn(&Name) -> bool + Sync),
         now: impl Fn() -> Moment,
     ) -> Photo {
-        let (is_intercepted, mut photo) = tokio::join!(
-            self.is_intercepted(),
-            self.develop(domain, scope, plan_names, is_suspended)
-        );
-        if is_intercepted {
+        let (passage, mut photo) =
+            tokio::join!(self.passage(), self.develop(domain, scope, plan_names, is_suspended));
+        if matches!(passage, Passage::Intercepted(_)) {
             // Whatever was heard may have come from the interceptor.
             photo.standing = Standing::Unreachable(Obstacle::Intercepted);
         }
+        photo.passage = passage;
         photo.taken_at = now();
         photo
     }
@@ -195,7 +194,12 @@ fn has_spoken(answers: &[(Question, Heard, Margin)]) -> bool {
 }
 
 /// What every server is asked: the zone, the domain's mail, the usual DKIM names, the plan's names.
-fn questions(domain: &Domain, zone: &Name, scope: Scope, plan_names: &[Question]) -> Vec<Question> {
+pub(super) fn questions(
+    domain: &Domain,
+    zone: &Name,
+    scope: Scope,
+    plan_names: &[Question],
+) -> Vec<Question> {
     let apex = domain.name();
     let mut questions =
         vec![Question::new(zone.clone(), Rtype::Soa), Question::new(zone.clone(), Rtype::Ns)];

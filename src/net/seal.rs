@@ -7,7 +7,7 @@
 use futures_util::future::join_all;
 
 use super::walk::Cut;
-use super::{Manner, Network, ask};
+use super::{Manner, Network};
 use crate::names::Name;
 use crate::observe::{Breach, Heard, Question, ServerView, Signing};
 use crate::records::{Dnskey, Ds, Rdata, Rtype};
@@ -86,10 +86,11 @@ impl Network {
         let question = Question::new(zone.clone(), Rtype::Dnskey);
         let timeout = self.settings().timeout;
         for resolver in &self.settings().system {
-            let (heard, margin) = ask(*resolver, &question, Manner::Recursive, timeout).await;
+            let (heard, margin) = self.put(*resolver, &question, Manner::Recursive, timeout).await;
             match heard {
                 Heard::Failed => {
-                    let (heard, _) = ask(*resolver, &question, Manner::Unchecked, timeout).await;
+                    let (heard, _) =
+                        self.put(*resolver, &question, Manner::Unchecked, timeout).await;
                     return heard.is_answer().then_some(Refusal(margin.extended_error));
                 }
                 Heard::Silent => {}
