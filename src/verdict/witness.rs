@@ -54,11 +54,13 @@ pub fn is_court_order(heard: &Heard, margin: &Margin) -> bool {
     matches!(margin.extended_error, Some((CENSORED, _))) || notice(heard).is_some()
 }
 
-/// True for a resolver that keeps the domain from those who ask: by its own word, or by a "there is
-/// no such name" that comes without the proof every real one carries (RFC 2308 §3), as Quad9 blocks.
+/// True for a resolver that keeps the domain from those who ask: by its own word, or as Quad9 blocks,
+/// by a "there is no such name" without the proof that a real one carries (RFC 2308 §3) and with the
+/// claim that it looks nothing up. The missing proof alone is no sign: home routers leave it out.
 pub fn is_filtered(heard: &Heard, margin: &Margin) -> bool {
+    let is_bare_no = matches!(heard, Heard::Nothing { name_exists: false, for_at_most: None });
     matches!(margin.extended_error, Some((BLOCKED | FILTERED, _)))
-        || matches!(heard, Heard::Nothing { name_exists: false, for_at_most: None })
+        || (is_bare_no && margin.denies_recursion)
 }
 
 /// What is worth telling about the resolvers at `now`; each counts once, however many questions it
@@ -235,8 +237,11 @@ mod tests {
     #[test]
     fn a_no_without_proof_is_a_filter_and_a_real_no_is_not() {
         let no = |for_at_most| Heard::Nothing { name_exists: false, for_at_most };
-        assert!(is_filtered(&no(None), &Margin::default()));
-        assert!(!is_filtered(&no(Some(300)), &Margin::default()));
+        let denies = Margin { denies_recursion: true, ..Margin::default() };
+        assert!(is_filtered(&no(None), &denies));
+        assert!(!is_filtered(&no(Some(300)), &denies));
+        // A home router leaves the proof out and looks things up all the same.
+        assert!(!is_filtered(&no(None), &Margin::default()));
         assert!(
             is_filtered(&Heard::Refused, &reason(15)) && is_filtered(&no(Some(9)), &reason(17))
         );
