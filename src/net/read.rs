@@ -49,6 +49,7 @@ pub(super) fn margin(message: &Message, rtt_ms: u32, transport: Transport) -> Ma
         rtt_ms,
         transport,
         server_id: server_id(message),
+        denies_recursion: !message.metadata.recursion_available,
     }
 }
 
