@@ -4,6 +4,8 @@
 mod asking;
 #[path = "net/photographing.rs"]
 mod photographing;
+#[path = "net/remembering.rs"]
+mod remembering;
 #[path = "net/standing.rs"]
 mod standing;
 mod support;
