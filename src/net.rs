@@ -10,12 +10,14 @@
 mod addresses;
 mod around;
 mod ask;
+mod delegation;
 mod https;
 mod memory;
 mod passage;
 mod photograph;
 mod race;
 mod read;
+mod seal;
 mod senders;
 mod system;
 mod udp;

@@ -6,6 +6,8 @@ mod asking;
 mod photographing;
 #[path = "net/remembering.rs"]
 mod remembering;
+#[path = "net/servers.rs"]
+mod servers;
 #[path = "net/standing.rs"]
 mod standing;
 mod support;

@@ -246,10 +246,10 @@ pub(crate) fn pretend(internet: &Internet, catalog: Arc<Catalog>) -> Reached {
         let face = Face {
             id: resolver.id.to_owned(),
             name: resolver.name.to_owned(),
-            place: resolver.city.to_owned(),
+            place: if resolver.is_anycast { String::new() } else { resolver.city.to_owned() },
             is_own: false,
-            is_anycast: false,
-            pin: None,
+            is_anycast: resolver.is_anycast,
+            pin: Some(Pin { lat: resolver.lat, lon: resolver.lon }),
         };
         list.add(network, face, Ways::from(resolver.socket));
     }
