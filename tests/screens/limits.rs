@@ -26,6 +26,13 @@ fn a_terminal_without_colour_and_unicode_shows_the_same_in_plain_signs() {
             }
         }
     }
+    let stage = spreading(Lang::En);
+    let map = shot(&stage.wizard, (120, 40), POOR);
+    for cell in map.buffer.content() {
+        let is_latin = cell.symbol().chars().all(|c| (' '..='\u{ff}').contains(&c));
+        assert!(is_latin && cell.fg == Color::Reset, "{:?}", cell.symbol());
+    }
+    keep("poor-8-watch", &text(&map));
     let stage = Stage::at(StepId::Found, Lang::En);
     keep("poor-2-found", &text(&shot(&stage.wizard, (80, 24), POOR)));
 }
@@ -34,6 +41,7 @@ fn a_terminal_without_colour_and_unicode_shows_the_same_in_plain_signs() {
 fn colours_are_roles() {
     let stage = spreading(Lang::En);
     keep("styles-8-watch", &styles(&shot(&stage.wizard, (80, 24), RICH)));
+    keep("styles-8-watch-map", &styles(&shot(&stage.wizard, (120, 40), RICH)));
     let stage = Stage::at(StepId::Enter, Lang::En);
     keep("styles-7-enter", &styles(&shot(&stage.wizard, (80, 24), RICH)));
 }

@@ -375,7 +375,7 @@ watch-more = { $count ->
     [one] encore { $count }
    *[other] encore { $count }
 }
-watch-own = Votre propre connexion
+watch-own = Votre connexion
 watch-many-places = plusieurs lieux
 watch-cards-served = { $served ->
     [one] { $served } changement sur { $cards } est publié
