@@ -7,7 +7,7 @@ use futures_util::future::join_all;
 use futures_util::stream::{self, StreamExt as _};
 
 use super::walk::{Cut, Walked};
-use super::{Manner, Network, ask};
+use super::{Manner, Network};
 use crate::names::{Domain, Name};
 use crate::observe::{
     Heard, Margin, Moment, NameServer, Obstacle, Passage, Photo, Question, Server, ServerView,
@@ -42,12 +42,13 @@ impl Network {
         is_suspended: &(dyn Fn(&Name) -> bool + Sync),
         now: impl Fn() -> Moment,
     ) -> Photo {
-        let (is_intercepted, mut photo) =
-            tokio::join!(self.is_intercepted(), self.develop(domain, plan_names, is_suspended));
-        if is_intercepted {
+        let (passage, mut photo) =
+            tokio::join!(self.passage(), self.develop(domain, plan_names, is_suspended));
+        if matches!(passage, Passage::Intercepted(_)) {
             // Whatever was heard may have come from the interceptor.
             photo.standing = Standing::Unreachable(Obstacle::Intercepted);
         }
+        photo.passage = passage;
         photo.taken_at = now();
         photo
     }
@@ -149,9 +150,10 @@ impl Network {
         let question = Question::new(zone.clone(), Rtype::Dnskey);
         let timeout: Duration = self.settings().timeout;
         for resolver in &self.settings().system {
-            match ask(*resolver, &question, Manner::Recursive, timeout).await.0 {
+            match self.put(*resolver, &question, Manner::Recursive, timeout).await.0 {
                 Heard::Failed => {
-                    let (heard, _) = ask(*resolver, &question, Manner::Unchecked, timeout).await;
+                    let (heard, _) =
+                        self.put(*resolver, &question, Manner::Unchecked, timeout).await;
                     return heard.is_answer();
                 }
                 Heard::Silent => {}
@@ -163,7 +165,7 @@ impl Network {
 }
 
 /// What every server is asked: the zone, the domain's mail, the usual DKIM names, the plan's names.
-fn questions(domain: &Domain, zone: &Name, plan_names: &[Question]) -> Vec<Question> {
+pub(super) fn questions(domain: &Domain, zone: &Name, plan_names: &[Question]) -> Vec<Question> {
     let apex = domain.name();
     let mut questions = vec![
         Question::new(zone.clone(), Rtype::Soa),

@@ -104,13 +104,6 @@ fn journey(cli: Cli) -> Result<ExitCode, String> {
 fn prepare(cli: &Cli) -> Result<Setup, String> {
     let source = Source::find(cli.global.config.as_deref(), &variable);
     let config = Config::load(&source).map_err(|fault| fault.to_string())?;
-    if let Some(own) = config.resolvers.iter().find(|own| own.address.is_none()) {
-        return Err(format!(
-            "{}: the resolver `{}` has no `address`; this version asks resolvers on port 53 only",
-            config_name(&source),
-            own.id
-        ));
-    }
     let lang = language(cli.global.lang, config.lang);
     if let Some(file) = &cli.global.log {
         log::start(file).map_err(|fault| fault.to_string())?;
@@ -159,13 +152,6 @@ async fn travel(setup: Setup, cli: Cli) -> Result<(Ending, Lang, bool), String> 
     };
     let (ending, shell) = ran.map_err(|fault| fault.to_string())?;
     Ok((ending, shell.words.lang(), shell.wizard.world.is_practice))
-}
-
-fn config_name(source: &Source) -> String {
-    match source {
-        Source::Named(path) | Source::Usual(path) => path.display().to_string(),
-        Source::Nowhere => "config.toml".to_owned(),
-    }
 }
 
 /// `--lang`, else the configuration, else the system.
