@@ -15,6 +15,7 @@ mod passage;
 mod photograph;
 mod race;
 mod read;
+mod seal;
 mod senders;
 mod system;
 mod udp;

@@ -3,7 +3,7 @@
 
 use futures_util::stream::{self, StreamExt as _};
 
-use super::photograph::questions;
+use super::photograph::{Scope, questions};
 use super::{Doh, Network, Ways};
 use crate::names::Domain;
 use crate::observe::{Heard, Margin, Question};
@@ -28,7 +28,7 @@ impl Network {
         let (Some(service), true) = (&ways.https, self.settings().doh != Doh::Never) else {
             return Vec::new();
         };
-        let asks: Vec<_> = questions(domain, &domain.registered().name(), plan_names)
+        let asks: Vec<_> = questions(domain, &domain.registered().name(), Scope::Usual, plan_names)
             .into_iter()
             .map(|question| async move {
                 let (heard, mut margin) = self.ask_service(service, &question).await;
