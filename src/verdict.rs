@@ -11,6 +11,7 @@ mod finding;
 mod goal;
 mod hunt;
 mod logbook;
+mod look;
 mod meaning;
 mod servers;
 mod standing;
@@ -23,6 +24,10 @@ pub use goal::{Answered, Goal, goals, judge};
 pub use hunt::hunt;
 pub use logbook::Logbook;
 pub(crate) use logbook::is_authoritative;
+pub use look::{
+    AtServers, Audience, Checked, Count, Echo, Glance, Lent, Look, NetworkLook, NetworkState, Open,
+    RecordLook, Timings, open, without_plan,
+};
 pub use servers::{ServerState, ServerWord, servers};
 pub use standing::{gathered, standing_findings};
 pub use state::{LONGEST_MEMORY_S, State, bound, left_behind};
