@@ -6,6 +6,7 @@
 //! arrive as [`Moment`](crate::observe::Moment)s.
 
 mod card;
+mod check;
 mod details;
 mod domain;
 mod done;
@@ -28,6 +29,7 @@ use std::sync::Arc;
 
 use jiff::tz::TimeZone;
 
+pub use check::{Around, CheckNetwork, CheckPage, CheckRow, check_subject};
 pub use finding::Subject;
 pub use locale::Arg;
 pub use page::{

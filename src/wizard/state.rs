@@ -246,6 +246,8 @@ pub struct Wizard {
     pub(super) watched: Option<Box<Plan>>,
     /// T0 of a saved place, until the cards are opened again.
     pub(super) saved_t0: Option<Moment>,
+    /// The bound of a saved place, which never comes closer.
+    pub(super) saved_bound: Option<Moment>,
     /// When another set of the provider's servers was last taken over.
     pub(super) adopted: Option<Moment>,
     /// The page that help lies on top of.
@@ -294,6 +296,7 @@ impl Wizard {
             shelved: BTreeMap::new(),
             watched: None,
             saved_t0: None,
+            saved_bound: None,
             adopted: None,
             covered: None,
         }

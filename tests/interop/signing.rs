@@ -108,6 +108,7 @@ impl Signed {
             reach: Reach { map, authoritative_port: 9 },
             timeout: Duration::from_secs(2),
             probes: Vec::new(),
+            ..Settings::default()
         });
         Some(Self { _folder: folder, _publishers: [root, top, below], unbound, network })
     }

@@ -276,7 +276,7 @@ impl Stage {
     fn heard(&self, ask: &Ask) -> Event {
         let now = self.wizard.now;
         let heard = match &ask.target {
-            Target::Server(_) => said(&self.zone, &ask.question, OLD_TTL),
+            Target::Server(_) | Target::Parent => said(&self.zone, &ask.question, OLD_TTL),
             Target::Resolver(id) if self.silent.contains(id) => Heard::Silent,
             Target::Resolver(id) => match self.forgets.get(id) {
                 Some(until) if *until > now => {
