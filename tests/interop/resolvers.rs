@@ -116,12 +116,7 @@ impl Resolver {
     ) -> Self {
         let memory = Memory::start(cache, program, folder, ways, habits).await;
         let direct = memory.socket;
-        Self {
-            id: id.to_owned(),
-            direct,
-            relay: Relay::before(direct).await,
-            _memory: memory,
-        }
+        Self { id: id.to_owned(), direct, relay: Relay::before(direct).await, _memory: memory }
     }
 }
 

@@ -99,7 +99,8 @@ impl Signed {
         ];
         let habits = Habits { validates_from: Some(file), ..Habits::default() };
         let home = folder.inside("unbound");
-        let unbound = Resolver::start("system", Cache::Unbound, &unbound, home, &ways, &habits).await;
+        let unbound =
+            Resolver::start("system", Cache::Unbound, &unbound, home, &ways, &habits).await;
         let reach = [("127.53.0.1", &root), ("127.53.0.2", &top), ("127.53.0.4", &below)];
         let map = reach.map(|(ip, server)| (ip.parse().expect("an address"), server.socket)).into();
         let network = Network::new(Settings {
