@@ -50,6 +50,8 @@ pub enum Command {
         #[arg(long)]
         autopilot: bool,
     },
+    /// Look once, and judge: what is published, what the networks remember, what is wrong
+    Check(CheckArgs),
     /// Print the completions for a shell
     Completions {
         /// Which shell

@@ -9,5 +9,6 @@ mod safe;
 
 pub use domain::{Domain, DomainFault, Reading, TypedAs, understand};
 pub use host::Host;
+pub(crate) use name::label_octets;
 pub use name::{Name, NameFault};
 pub use safe::{clean_paste, escaped, folded, in_ascii};

@@ -7,12 +7,18 @@
 //! that is asked too early remembers that there is nothing (RFC 2308).
 
 mod addresses;
+mod around;
 mod ask;
+mod delegation;
+mod https;
+mod passage;
 mod photograph;
 mod race;
 mod read;
+mod seal;
 mod senders;
 mod system;
+mod udp;
 mod walk;
 mod ways;
 mod wire;
@@ -20,23 +26,20 @@ mod wire;
 use std::collections::BTreeMap;
 use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 pub use ask::{Manner, ask};
+pub use https::{NoRoots, Roots};
+pub use passage::{CallsItself, Tell};
 pub use system::{NoSystemResolver, system_resolvers};
-pub use ways::{Service, Ways};
+pub use ways::{Doh, Service, Ways, is_routed};
+use ways::{Port53, Way};
 pub(crate) use wire::type_to_wire;
 
-use crate::names::Name;
-use crate::observe::{Heard, Margin, Question, Server};
-use crate::records::Rtype;
+use crate::observe::{Heard, Margin, Passage, Question, Server, Transport};
 
 /// How long to wait for the sooner of "it answered" and "ask the next one too".
 const STAGGER: Duration = Duration::from_millis(400);
-
-/// The longest wait for an address that runs no DNS; real interceptors sit nearby and are quick.
-const PROBE_WAIT: Duration = Duration::from_secs(1);
 
 /// Where an address found in DNS is really reached.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -74,6 +77,12 @@ pub struct Settings {
     pub timeout: Duration,
     /// Addresses that run no DNS: an answer from one betrays an intercepted port 53.
     pub probes: Vec<SocketAddr>,
+    /// Public resolvers by which an interceptor is told; none in a closed network.
+    pub tells: Vec<Tell>,
+    /// When DNS over HTTPS is used.
+    pub doh: Doh,
+    /// Roots of trust for HTTPS beside those built in.
+    pub roots: Roots,
 }
 
 impl Default for Settings {
@@ -83,6 +92,9 @@ impl Default for Settings {
             reach: Reach::default(),
             timeout: Duration::from_millis(2500),
             probes: Vec::new(),
+            tells: Vec::new(),
+            doh: Doh::default(),
+            roots: Roots::default(),
         }
     }
 }
@@ -94,14 +106,18 @@ pub struct Network(Arc<Shared>);
 #[derive(Debug)]
 struct Shared {
     settings: Settings,
-    /// Set once the probes stayed silent, so that a list of domains waits for them only once.
-    is_clear: AtomicBool,
+    /// What was found out about port 53, so that a list of domains waits for it only once.
+    passage: passage::Memory,
+    services: https::Services,
+    /// Where questions leave from.
+    sockets: udp::Sockets,
 }
 
 impl Network {
     /// A network with these settings; nothing is sent yet.
     pub fn new(settings: Settings) -> Self {
-        Self(Arc::new(Shared { settings, is_clear: AtomicBool::new(false) }))
+        let (passage, services, sockets) = Default::default();
+        Self(Arc::new(Shared { settings, passage, services, sockets }))
     }
 
     /// What this network was told.
@@ -114,10 +130,61 @@ impl Network {
         self.ask_address(server.address, question).await
     }
 
-    /// Asks a resolver (RD=1), by the way that is open.
+    /// Asks a resolver (RD=1), by the way that is open. Where none is, that is silence, and nothing
+    /// is sent. An old opinion about port 53 is renewed beside it.
     pub async fn ask_resolver(&self, ways: &Ways, question: &Question) -> (Heard, Margin) {
-        let Some(socket) = ways.plain else { return (Heard::Silent, Margin::default()) };
-        ask(socket, question, Manner::Recursive, self.settings().timeout).await
+        self.renew_passage();
+        match self.way(ways) {
+            Way::Plain(socket) => self.ask_plain(socket, &ways.spare, question).await,
+            Way::Https(service) => self.ask_service(service, question).await,
+            Way::None => (Heard::Silent, Margin::default()),
+        }
+    }
+
+    /// True for a resolver that cannot be heard from here: port 53 is closed, and it has no other
+    /// way. Nothing is wrong with the resolver.
+    pub fn is_cut_off(&self, ways: &Ways) -> bool {
+        self.way(ways) == Way::None
+    }
+
+    fn way<'a>(&self, ways: &'a Ways) -> Way<'a> {
+        // The machine's own resolvers are asked as the machine would, whoever answers.
+        let is_own = ways.plain.is_some_and(|plain| self.settings().system.contains(&plain));
+        let is_closed = !is_own && self.0.passage.known().is_closed();
+        let port53 = if is_closed { Port53::Closed } else { Port53::Usable };
+        ways.choose(self.settings().doh, port53)
+    }
+
+    async fn ask_plain(
+        &self,
+        socket: SocketAddr,
+        spare: &[SocketAddr],
+        question: &Question,
+    ) -> (Heard, Margin) {
+        let timeout = self.settings().timeout;
+        // The next one only after real silence: each has a memory of its own, and going back and
+        // forth between them would look like one that cannot make up its mind.
+        let share = timeout / 3;
+        if spare.is_empty() {
+            return self.put(socket, question, Manner::Recursive, timeout).await;
+        }
+        let others = spare.iter().take(2).map(|socket| (*socket, share));
+        let asks = std::iter::once((socket, timeout))
+            .chain(others)
+            .map(|(socket, wait)| self.put(socket, question, Manner::Recursive, wait))
+            .collect();
+        race::first_useful(asks, share, |heard| !is_silent(heard)).await
+    }
+
+    async fn ask_service(&self, service: &Service, question: &Question) -> (Heard, Margin) {
+        let asked_at = tokio::time::Instant::now();
+        let Settings { roots, timeout, .. } = self.settings();
+        let services = &self.0.services;
+        let came = match ask::query(question) {
+            Some(query) => services.put(service, roots, &query, Manner::Recursive, *timeout).await,
+            None => ask::Came::Silence,
+        };
+        ask::judge(question, &came, asked_at, Transport::Https)
     }
 
     /// Asks the machine's resolvers (RD=1), the next one when the one before fails or is slow; the
@@ -127,35 +194,30 @@ impl Network {
         self.system_in(Manner::Recursive, question).await
     }
 
-    /// True when an address that runs no DNS answers: somebody on the way answers in its place.
-    /// Without probes in the settings nothing is sent, and the answer is no.
+    /// True when somebody on the way answers in other servers' names; see [`Network::passage`].
     pub async fn is_intercepted(&self) -> bool {
-        if self.0.is_clear.load(Ordering::Relaxed) {
-            return false;
-        }
-        // The root, so that no name of anybody's is given away.
-        let question = Question::new(Name::root(), Rtype::Ns);
-        let wait = self.settings().timeout.min(PROBE_WAIT);
-        let asks = self
-            .settings()
-            .probes
-            .iter()
-            .map(|socket| ask(*socket, &question, Manner::Recursive, wait))
-            .collect();
-        let (heard, _) = race::first_useful(asks, Duration::ZERO, |heard| !is_silent(heard)).await;
-        let is_intercepted = !is_silent(&heard);
-        self.0.is_clear.store(!is_intercepted, Ordering::Relaxed);
-        is_intercepted
+        matches!(self.passage().await, Passage::Intercepted(_))
+    }
+
+    async fn put(
+        &self,
+        socket: SocketAddr,
+        question: &Question,
+        manner: Manner,
+        timeout: Duration,
+    ) -> (Heard, Margin) {
+        ask::ask_from(&self.0.sockets, socket, question, manner, timeout).await
     }
 
     async fn ask_address(&self, address: IpAddr, question: &Question) -> (Heard, Margin) {
         let Settings { reach, timeout, .. } = self.settings();
-        ask(reach.socket(address), question, Manner::Authoritative, *timeout).await
+        self.put(reach.socket(address), question, Manner::Authoritative, *timeout).await
     }
 
     async fn system_in(&self, manner: Manner, question: &Question) -> (Heard, Margin) {
         let Settings { system, timeout, .. } = self.settings();
-        let asks = system.iter().map(|socket| ask(*socket, question, manner, *timeout)).collect();
+        let asks =
+            system.iter().map(|socket| self.put(*socket, question, manner, *timeout)).collect();
         race::first_useful(asks, STAGGER, Heard::is_answer).await
     }
 

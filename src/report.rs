@@ -1,13 +1,16 @@
-//! What is left behind when the program ends: the sheet for going back, and the page that says what
-//! was proven.
+//! What is left behind when the program ends: the sheet for going back, the page that says what was
+//! proven, and what a single look found, as text and as JSON.
 //!
-//! Both are texts made from what the wizard knows; writing them to disk is done elsewhere. Whatever
+//! All are texts made from what is known; writing them to disk is done elsewhere. Whatever
 //! came from the network is escaped, for the eye and for HTML.
 
+mod check;
 mod done;
 mod html;
+pub mod json;
 mod undo;
 
+pub use check::{Paint, Telling, check_fault_json, check_json, check_text};
 pub use done::{done_html, done_text};
 pub use undo::undo;
 

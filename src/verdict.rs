@@ -11,9 +11,12 @@ mod finding;
 mod goal;
 mod hunt;
 mod logbook;
+mod look;
 mod meaning;
 mod servers;
+mod standing;
 mod state;
+mod witness;
 
 pub use card::{CardState, Stage, card, findings};
 pub use finding::{Code, Detail, Finding, Severity};
@@ -21,8 +24,14 @@ pub use goal::{Answered, Goal, goals, judge};
 pub use hunt::hunt;
 pub use logbook::Logbook;
 pub(crate) use logbook::is_authoritative;
-pub use servers::{ServerState, ServerWord};
-pub use state::{LONGEST_MEMORY_S, State, bound};
+pub use look::{
+    AtServers, Audience, Checked, Count, Echo, Glance, Lent, Look, NetworkLook, NetworkState, Open,
+    RecordLook, Timings, open, without_plan,
+};
+pub use servers::{ServerState, ServerWord, servers};
+pub use standing::{gathered, standing_findings};
+pub use state::{LONGEST_MEMORY_S, State, bound, left_behind};
+pub use witness::{Witness, is_court_order, is_filtered, resolver_findings};
 
 use crate::observe::{Photo, Server};
 use crate::plan::Plan;

@@ -4,90 +4,32 @@
 //! answers come back with the ticket of their question. Its one promise above all others: no
 //! resolver is asked before every authoritative server serves the plan.
 
+mod ask;
 mod authority;
 mod confirm;
 mod detail;
 mod memory;
 mod pace;
+mod parent;
 mod resolver;
+mod sight;
 mod standing;
 mod view;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+pub use ask::{Ask, Network, Settings, Target};
 pub use detail::{Detail, RowKind, Said, Told};
 pub use view::{Row, RowState, Tally};
 
+use ask::Flight;
 use authority::{Answer, Authority, Phase, Turn};
+use parent::Parent;
 use resolver::{Meaning, Reply, Resolver, Terms};
 
-use crate::observe::{Moment, Photo, Question, Server, Sighting};
+use crate::observe::{Heard, Moment, Passage, Photo, Question, Server, Sighting};
 use crate::plan::Plan;
-use crate::verdict::{Answered, Goal, Logbook, bound, goals, judge};
-
-/// How often, how many times and how long.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Settings {
-    /// Seconds between two periodic questions to one resolver, at least.
-    pub min_interval_s: u32,
-    /// Unanimous rounds at the authoritative servers until "published".
-    pub publish_rounds: u32,
-    /// Seconds between those rounds.
-    pub publish_spacing_s: u32,
-    /// Fresh answers of each resolver until "confirmed".
-    pub confirm_rounds: u32,
-    /// Seconds between those.
-    pub confirm_spacing_s: u32,
-    /// Milliseconds one attempt may take; a question is given up after four of them.
-    pub timeout_ms: u32,
-    /// True when a person named the resolvers: the minimum of networks, operators and continents
-    /// then falls away, because a closed network may have but one.
-    pub is_replaced_list: bool,
-}
-
-/// A resolver that is asked how far the news has spread.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Network {
-    /// Its id in the catalogue.
-    pub id: String,
-    /// Who runs it; no operator gets more than eight questions at a time.
-    pub operator: String,
-    /// Where, for the count of continents.
-    pub continent: String,
-    /// Seconds between periodic questions that this operator asks for; the larger one counts.
-    pub min_interval_s: u32,
-    /// Seconds after which it forgets anything, where known.
-    pub ttl_cap_s: Option<u32>,
-}
-
-/// Who is asked.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Target {
-    /// An authoritative server.
-    Server(Server),
-    /// A resolver, by id.
-    Resolver(String),
-}
-
-/// A question that is due. Give its ticket back with the answer.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Ask {
-    /// Whom.
-    pub target: Target,
-    /// What.
-    pub question: Question,
-    /// Number that the answer must carry.
-    pub ticket: u64,
-}
-
-/// A question under way.
-#[derive(Debug, Clone)]
-struct Flight {
-    target: Target,
-    question: Question,
-    asked_at: Moment,
-    deadline: Moment,
-}
+use crate::verdict::{Answered, Goal, Logbook, goals};
 
 /// Watches one plan from the first server that has it to the last network that forgets the old.
 #[derive(Debug, Clone)]
@@ -95,6 +37,8 @@ pub struct Watch {
     settings: Settings,
     goals: Vec<Goal>,
     authority: Authority,
+    parent: Parent,
+    passage: Passage,
     resolvers: Vec<Resolver>,
     flights: BTreeMap<u64, Flight>,
     next_ticket: u64,
@@ -102,6 +46,10 @@ pub struct Watch {
     logbook: Logbook,
     /// The longest TTL of what caches may remember, in seconds.
     old_ttl: u32,
+    /// When caches stop asking name servers that no longer publish the domain, after a move.
+    left_behind: Option<Moment>,
+    /// A bound from an earlier run, which never comes closer.
+    kept_bound: Option<Moment>,
     t0: Option<Moment>,
     /// From when resolvers may be asked; never before T0.
     open_from: Option<Moment>,
@@ -154,6 +102,8 @@ impl Watch {
             .collect();
         Self {
             settings,
+            parent: Parent::new(photo, &servers, &settings, now),
+            passage: Passage::Untested,
             authority: Authority::new(servers, &goals, photo, now),
             goals,
             resolvers,
@@ -162,6 +112,8 @@ impl Watch {
             asked: 0,
             logbook: Logbook::new(),
             old_ttl: plan.old_ttl,
+            left_behind: None,
+            kept_bound: None,
             t0,
             open_from: t0.map(|t0| t0.max(now.plus_seconds(LOOK_FIRST_S))),
             confirmed: None,
@@ -177,9 +129,12 @@ impl Watch {
             self.lost(ticket, now);
         }
         let mut asks = Vec::new();
-        if !self.is_at_rest(now) {
+        if !self.is_at_rest(now) && !self.is_blind() {
             for (server, question) in self.authority.due(self.phase(), now) {
                 asks.push(self.send(Target::Server(server), question, now));
+            }
+            if let Some(question) = self.parent.due(now) {
+                asks.push(self.send(Target::Parent, question, now));
             }
         }
         if let Some(terms) = self.terms(now).filter(|_| self.open_from.is_some_and(|at| at <= now))
@@ -249,11 +204,16 @@ impl Watch {
         }
         let flight = self.flights.remove(&ticket)?;
         match &flight.target {
+            // Whoever gave this answer, it was not that server.
+            Target::Server(server) if self.is_blind() => {
+                self.server_said(&flight, server, None, sighting.at);
+            }
             Target::Server(server) => {
                 self.note_ttl(&sighting);
                 self.server_said(&flight, server, Some(&sighting), sighting.at);
                 self.logbook.note(server, sighting);
             }
+            Target::Parent => self.parent_said(Some(&sighting.heard), sighting.at),
             Target::Resolver(id) => self.resolver_said(&flight, id, Some(&sighting), sighting.at),
         }
         Some(flight.target)
@@ -264,6 +224,7 @@ impl Watch {
         let Some(flight) = self.flights.remove(&ticket) else { return };
         match &flight.target {
             Target::Server(server) => self.server_said(&flight, server, None, now),
+            Target::Parent => self.parent_said(None, now),
             Target::Resolver(id) => self.resolver_said(&flight, id, None, now),
         }
     }
@@ -279,7 +240,12 @@ impl Watch {
             Answer { server, question: &flight.question, sighting, asked_at: flight.asked_at, at };
         let goal = self.goals.iter().find(|goal| goal.question == flight.question);
         let turn = self.authority.take(&answer, goal, &self.settings, self.phase());
+        let is_lame = sighting.is_some_and(|one| matches!(one.heard, Heard::Refused));
+        if is_lame || turn == Turn::WentBack || self.authority.is_out_of_reach() {
+            self.parent.hurry(&self.settings, at);
+        }
         match (turn, self.t0) {
+            _ if self.is_blind() => {}
             (Turn::Unanimous(rounds), None) if rounds >= self.settings.publish_rounds.max(1) => {
                 self.publish(at);
             }
@@ -308,7 +274,7 @@ impl Watch {
         self.confirmed = None;
         self.changed_again = Some(at);
         self.authority.start_over(at);
-        self.flights.retain(|_, flight| matches!(flight.target, Target::Server(_)));
+        self.flights.retain(|_, flight| !matches!(flight.target, Target::Resolver(_)));
         for resolver in &mut self.resolvers {
             resolver.start_over(at, &self.settings);
         }
@@ -339,14 +305,15 @@ impl Watch {
         let Some(goal) = self.goals.iter().find(|goal| goal.question == flight.question) else {
             return;
         };
-        let answered = sighting
-            .map_or(Answered::Silent, |sighting| judge(goal, &sighting.heard, &sighting.margin));
-        let reply =
-            Reply { question: &flight.question, sighting, meaning: Meaning::Own(answered), at };
+        let meaning = sighting.map_or(Meaning::Own(Answered::Silent), |sighting| {
+            self.meaning(flight, goal, sighting)
+        });
+        let reply = Reply { question: &flight.question, sighting, meaning, at };
         let found = self.resolvers.iter_mut().find(|resolver| resolver.network.id == id);
         if let Some(resolver) = found {
             resolver.take(&reply, &terms);
         }
+        self.infer_t0(id, at);
         self.count(at);
     }
 
@@ -354,7 +321,8 @@ impl Watch {
     /// nothing left to ask.
     pub fn next_wake(&self, now: Moment) -> Option<Moment> {
         let deadlines = self.flights.values().map(|flight| flight.deadline);
-        let servers = self.authority.next(self.phase()).filter(|_| !self.is_at_rest(now));
+        let servers = self.authority.next(self.phase()).into_iter().chain(self.parent.next());
+        let servers = servers.filter(|_| !self.is_at_rest(now) && !self.is_blind());
         let busy = self.busy();
         let terms = self.terms(now);
         let resolvers = terms.iter().flat_map(|terms| {
@@ -382,20 +350,9 @@ impl Watch {
         if self.t0.is_some() { Phase::Published } else { Phase::Publishing }
     }
 
-    /// What the schedule of the resolvers depends on; `None` before T0.
-    fn terms(&self, now: Moment) -> Option<Terms> {
-        let bound = Some(self.bound()?);
-        Some(Terms { settings: self.settings, bound, is_over: self.is_at_rest(now) })
-    }
-
     /// True when there is nothing left to learn but a last word from each resolver.
     fn is_at_rest(&self, now: Moment) -> bool {
         self.confirmed.is_some() && self.bound().is_some_and(|bound| bound <= now)
-    }
-
-    /// When every answer given before T0 has run out.
-    pub fn bound(&self) -> Option<Moment> {
-        self.t0.map(|t0| bound(t0, self.old_ttl))
     }
 }
 

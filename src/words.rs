@@ -6,6 +6,7 @@
 //! arrive as [`Moment`](crate::observe::Moment)s.
 
 mod card;
+mod check;
 mod details;
 mod domain;
 mod done;
@@ -15,6 +16,7 @@ mod help;
 mod keys;
 mod lists;
 mod locale;
+mod network;
 mod notice;
 mod page;
 mod panel;
@@ -27,12 +29,14 @@ use std::sync::Arc;
 
 use jiff::tz::TimeZone;
 
+pub use check::{Around, CheckNetwork, CheckPage, CheckRow, check_subject};
 pub use finding::Subject;
 pub use locale::Arg;
 pub use page::{
-    CardPage, CardRecord, Deletion, DetailsPage, DiffersPage, DomainPage, DonePage, FindingText,
-    FoundPage, FoundRow, HelpPage, KeptEntry, Line, ListEntry, ListPage, Mark, PanelWords,
-    PlanEntry, PlanPage, PrefixText, Problem, StopPage, TextPage, WatchPage, WatchRow, YesNo,
+    AnswerText, CardPage, CardRecord, Deletion, DetailsPage, DiffersPage, DomainPage, DonePage,
+    FindingText, FoundPage, FoundRow, HelpPage, KeptEntry, Line, ListEntry, ListPage, Mark,
+    NetworkPage, PanelWords, PlanEntry, PlanPage, PrefixText, Problem, Seat, Stand, StopPage,
+    TextPage, WatchPage, WatchRow, YesNo,
 };
 
 use crate::catalog::Lang;

@@ -148,6 +148,12 @@ const MISTAKES: &[(&str, usize, &[&str])] = &[
     ("[[resolver]]\nid = \"a\"\nname = \"\"", 3, &["visible characters"]),
     ("[[resolver]]\nid = \"a\"\ndoh = \"http://9.9.9.9/\"", 3, &["begin with https://"]),
     ("[[resolver]]\nid = \"a\"\ndoh = \"https://[::1]/\"", 3, &["IPv4"]),
+    ("[[resolver]]\nid = \"a\"\ndoh = \"https://9.9.9.9:0/\"", 3, &["`0` is no port"]),
+    (
+        "[[resolver]]\nid = \"a\"\ndoh = \"https://dns.example/\"",
+        1,
+        &["no name is looked up for `doh`", "IPv4 address"],
+    ),
     ("[[resolver]]\nid = \"a\"\ndoh = \"https:///x\"", 3, &["is not an address such as"]),
     (
         "[[resolver]]\nid = \"a\"\naddress = \"1.1.1.1:53\"\n[[resolver]]\nid = \"a\"",
@@ -216,6 +222,10 @@ fn a_file_that_somebody_named_has_to_be_there() {
 
     std::fs::create_dir_all(&folder).unwrap();
     std::fs::write(&file, "[tls]\nca = \"root.pem\"").unwrap();
+    let fault = Config::load(&Source::Named(file.clone())).unwrap_err();
+    assert!(matches!(fault, ConfigFault::Unreadable { .. }), "{fault}");
+    let root = rcgen::generate_simple_self_signed(vec!["127.0.0.1".to_owned()]).unwrap();
+    std::fs::write(folder.join("root.pem"), root.cert.pem()).unwrap();
     let config = Config::load(&Source::Named(file.clone())).unwrap();
     assert_eq!(config.tls_ca, Some(folder.join("root.pem")));
     std::fs::write(&file, b"lang = \"\xff\"").unwrap();

@@ -4,6 +4,8 @@
 mod asking;
 #[path = "net/photographing.rs"]
 mod photographing;
+#[path = "net/servers.rs"]
+mod servers;
 #[path = "net/standing.rs"]
 mod standing;
 mod support;

@@ -100,6 +100,22 @@ impl Name {
         labels.into_iter()
     }
 
+    /// The name as it travels: each label behind its length, an empty one at the end (RFC 1035 §3.1),
+    /// in lower case, which is the canonical form of RFC 4034 §6.2. `None` when it cannot travel: a
+    /// label that is empty or longer than 63 octets, more than 255 octets in all.
+    pub fn octets(&self) -> Option<Vec<u8>> {
+        let mut octets = Vec::with_capacity(self.0.len() + 2);
+        for label in self.labels() {
+            let label = label_octets(label)?;
+            let length =
+                u8::try_from(label.len()).ok().filter(|length| (1..=63).contains(length))?;
+            octets.push(length);
+            octets.extend(label.iter().map(u8::to_ascii_lowercase));
+        }
+        octets.push(0);
+        (octets.len() <= 255).then_some(octets)
+    }
+
     /// True when this name is `other` or lies under it, on label borders.
     pub fn is_at_or_under(&self, other: &Name) -> bool {
         other.0.is_empty()
@@ -127,6 +143,27 @@ impl fmt::Display for Name {
     }
 }
 
+/// The octets of one label in presentation form; `None` for an escape that stands for none.
+pub(crate) fn label_octets(label: &str) -> Option<Vec<u8>> {
+    let mut bytes = Vec::with_capacity(label.len());
+    let mut rest = label.bytes();
+    while let Some(byte) = rest.next() {
+        if byte != b'\\' {
+            bytes.push(byte);
+            continue;
+        }
+        let escaped = rest.next()?;
+        if !escaped.is_ascii_digit() {
+            bytes.push(escaped);
+            continue;
+        }
+        let digits = [escaped, rest.next()?, rest.next()?];
+        let value = std::str::from_utf8(&digits).ok()?.parse().ok()?;
+        bytes.push(value);
+    }
+    Some(bytes)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -143,6 +180,17 @@ mod tests {
         let name = Name::from_presentation("first\\.last.acme.fr");
         assert_eq!(name.labels().collect::<Vec<_>>(), ["first\\.last", "acme", "fr"]);
         assert_eq!(name.parent().as_str(), "acme.fr");
+    }
+
+    #[test]
+    fn a_name_travels_in_labels_with_their_lengths() {
+        let octets = |text: &str| Name::from_presentation(text).octets();
+        assert_eq!(octets("Acme.fr").unwrap(), b"\x04acme\x02fr\0");
+        assert_eq!(octets("a\\.b\\065.fr").unwrap(), b"\x04a.ba\x02fr\0");
+        assert_eq!(octets(".").unwrap(), b"\0");
+        for text in ["a..fr", &"a".repeat(64), &"abcdefg.".repeat(40), "a\\", "\\1.fr"] {
+            assert_eq!(octets(text), None, "{text}");
+        }
     }
 
     #[test]

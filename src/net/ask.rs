@@ -1,8 +1,8 @@
 //! One question, one server, one deadline: UDP with EDNS, a second datagram when the first may be
 //! lost, TCP when the answer does not fit or cannot be read.
 //!
-//! The library's low-level exchange is used rather than its resolver, which folds referrals,
-//! aliases leaving the zone and extended errors into one kind of failure.
+//! Messages are written and read by the library; its resolver is not used, because it folds
+//! referrals, aliases leaving the zone and extended errors into one kind of failure.
 
 use std::net::SocketAddr;
 use std::time::Duration;
@@ -11,7 +11,6 @@ use futures_util::StreamExt as _;
 use hickory_resolver::net::NetError;
 use hickory_resolver::net::runtime::TokioRuntimeProvider;
 use hickory_resolver::net::tcp::TcpClientStream;
-use hickory_resolver::net::udp::UdpClientStream;
 use hickory_resolver::net::xfer::{DnsExchange, DnsHandle as _};
 use hickory_resolver::proto::op::{
     DnsRequest, DnsRequestOptions, DnsResponse, Query, ResponseCode,
@@ -19,13 +18,12 @@ use hickory_resolver::proto::op::{
 use hickory_resolver::proto::rr::rdata::opt::{EdnsOption, NSIDPayload};
 use tokio::time::Instant;
 
+use super::udp::Sockets;
 use super::{read, wire};
 use crate::observe::{Heard, Margin, Question, Transport};
 
 /// The largest UDP answer asked for: it crosses every link unfragmented (DNS flag day 2020).
 const UDP_PAYLOAD: u16 = 1232;
-/// Datagrams sent for one question: the first and one retry.
-const DATAGRAMS: u8 = 2;
 
 /// How the question is put.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,11 +44,22 @@ pub(super) enum Came {
     Silence,
 }
 
-/// Asks `socket` one question and waits at most `timeout` for all of it.
+/// Asks `socket` one question, from a port opened for it, and waits at most `timeout` for all of it.
 ///
-/// Datagrams with a wrong id, a wrong sender or another question (or none) are passed over. A name
-/// that cannot travel (too long, an empty label) is not sent and counts as silence.
+/// Datagrams with a wrong id, a wrong sender or another question are passed over. A name that cannot
+/// travel (too long, an empty label) is not sent and counts as silence.
 pub async fn ask(
+    socket: SocketAddr,
+    question: &Question,
+    manner: Manner,
+    timeout: Duration,
+) -> (Heard, Margin) {
+    ask_from(&Sockets::default(), socket, question, manner, timeout).await
+}
+
+/// The same from one of `sockets`.
+pub(super) async fn ask_from(
+    sockets: &Sockets,
     socket: SocketAddr,
     question: &Question,
     manner: Manner,
@@ -58,7 +67,7 @@ pub async fn ask(
 ) -> (Heard, Margin) {
     let asked_at = Instant::now();
     let (came, transport) = match query(question) {
-        Some(query) => put(socket, &query, manner, timeout).await,
+        Some(query) => put(sockets, socket, &query, manner, timeout).await,
         None => (Came::Silence, Transport::Udp),
     };
     judge(question, &came, asked_at, transport)
@@ -72,6 +81,7 @@ pub(super) fn query(question: &Question) -> Option<Query> {
 
 /// Puts a question of any class to `socket`: what came, and how it travelled.
 pub(super) async fn put(
+    sockets: &Sockets,
     socket: SocketAddr,
     query: &Query,
     manner: Manner,
@@ -79,10 +89,10 @@ pub(super) async fn put(
 ) -> (Came, Transport) {
     let deadline = Instant::now() + timeout;
     let mut request = build(query, manner, timeout);
-    let mut came = over_udp(socket, &request, deadline).await;
+    let mut came = over_udp(sockets, socket, &request, deadline).await;
     if is_stumbling(&came) {
         request.edns = None;
-        came = over_udp(socket, &request, deadline).await;
+        came = over_udp(sockets, socket, &request, deadline).await;
     }
     let is_cut_short = match &came {
         Came::Answer(answer) if answer.metadata.truncation => true,
@@ -144,20 +154,21 @@ pub(super) fn is_stumbling(came: &Came) -> bool {
     }
 }
 
-async fn over_udp(socket: SocketAddr, request: &DnsRequest, deadline: Instant) -> Came {
-    let left = deadline.saturating_duration_since(Instant::now());
-    let floor_ms = u64::try_from(request.options().retry_interval.as_millis()).unwrap_or(u64::MAX);
-    // The provider owns the task that drives the exchange: it must live until the answer is in.
-    let provider = TokioRuntimeProvider::new();
-    let exchange = UdpClientStream::builder(socket, provider.clone())
-        .with_timeout(Some(left))
-        .with_max_retries(DATAGRAMS)
-        .with_retry_interval_floor(floor_ms)
-        .with_os_port_selection(cfg!(windows))
-        .exchange();
-    let came = bounded(exchange, request.clone(), deadline).await;
-    drop(provider);
-    came
+async fn over_udp(
+    sockets: &Sockets,
+    socket: SocketAddr,
+    request: &DnsRequest,
+    deadline: Instant,
+) -> Came {
+    let Ok(message) = request.to_vec() else { return Came::Silence };
+    let retry_after = request.options().retry_interval;
+    match sockets.exchange(socket, message, retry_after, deadline).await {
+        Some(answer) => match DnsResponse::from_buffer(answer) {
+            Ok(answer) => Came::Answer(Box::new(answer)),
+            Err(_unreadable) => Came::Unreadable,
+        },
+        None => Came::Silence,
+    }
 }
 
 async fn over_tcp(
@@ -183,6 +194,8 @@ async fn over_tcp(
 pub(super) fn about(query: &Query, came: Came) -> Came {
     let Came::Answer(answer) = came else { return came };
     let is_about = match answer.queries.as_slice() {
+        // Cut short although there was room: part of a set is worse than none.
+        _ if answer.metadata.truncation => false,
         [same] => same == query,
         [] => answer.metadata.response_code != ResponseCode::NoError,
         _ => false,
@@ -203,6 +216,6 @@ async fn bounded(
     }
 }
 
-fn ms_since(earlier: Instant) -> u32 {
+pub(super) fn ms_since(earlier: Instant) -> u32 {
     u32::try_from(earlier.elapsed().as_millis()).unwrap_or(u32::MAX)
 }

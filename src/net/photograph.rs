@@ -1,19 +1,17 @@
 //! The before-photo: the delegation from the zone above, and every question to every authoritative
 //! server at every address, so that disagreement and silence show.
 
-use std::time::Duration;
-
 use futures_util::future::join_all;
 use futures_util::stream::{self, StreamExt as _};
 
-use super::walk::{Cut, Walked};
-use super::{Manner, Network, ask};
+use super::Network;
+use super::walk::Walked;
 use crate::names::{Domain, Name};
 use crate::observe::{
     Heard, Margin, Moment, NameServer, Obstacle, Passage, Photo, Question, Server, ServerView,
     Signing, Standing,
 };
-use crate::records::{Rdata, Rtype};
+use crate::records::Rtype;
 
 /// Name servers taken from a delegation.
 const MOST_NAME_SERVERS: usize = 13;
@@ -27,6 +25,15 @@ const MOST_EXTRA: usize = 64;
 /// The DKIM selectors that the large providers give out.
 const SELECTORS: [&str; 8] =
     ["google", "selector1", "selector2", "default", "dkim", "mail", "k1", "s1"];
+
+/// Which questions a photo starts with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Scope {
+    /// The zone, the domain's mail, and the usual DKIM names: nothing may surprise a plan later.
+    Usual,
+    /// The zone and the domain's mail.
+    Mail,
+}
 
 impl Network {
     /// Photographs `domain` from the zone above it and its authoritative servers only.
@@ -42,12 +49,63 @@ impl Network {
         is_suspended: &(dyn Fn(&Name) -> bool + Sync),
         now: impl Fn() -> Moment,
     ) -> Photo {
-        let (is_intercepted, mut photo) =
-            tokio::join!(self.is_intercepted(), self.develop(domain, plan_names, is_suspended));
-        if is_intercepted {
+        self.take(domain, Scope::Usual, plan_names, is_suspended, now).await
+    }
+
+    /// The same with the fewest questions: the zone's SOA and NS, the domain's MX and TXT, the DMARC
+    /// rule, and `plan_names`. What else is wanted is added by [`Network::look_closer`].
+    pub async fn glance(
+        &self,
+        domain: &Domain,
+        plan_names: &[Question],
+        is_suspended: &(dyn Fn(&Name) -> bool + Sync),
+        now: impl Fn() -> Moment,
+    ) -> Photo {
+        self.take(domain, Scope::Mail, plan_names, is_suspended, now).await
+    }
+
+    /// Puts further questions to every server in `photo` that spoke, and adds the answers. Names
+    /// outside the zone, and questions that were put before, are left out.
+    pub async fn look_closer(
+        &self,
+        photo: &mut Photo,
+        questions: &[Question],
+        now: impl Fn() -> Moment,
+    ) {
+        let Some(delegation) = &photo.delegation else { return };
+        let mut wanted: Vec<Question> = Vec::new();
+        add(&mut wanted, &delegation.zone, questions);
+        let asks =
+            photo.views.iter_mut().filter(|view| has_spoken(&view.answers)).map(async |view| {
+                let is_new =
+                    |question: &&Question| view.answers.iter().all(|one| one.0 != **question);
+                let asks: Vec<_> = wanted
+                    .iter()
+                    .filter(is_new)
+                    .map(|question| self.answer(&view.server, question))
+                    .collect();
+                let more: Vec<_> = stream::iter(asks).buffered(IN_FLIGHT).collect().await;
+                view.answers.extend(more);
+            });
+        join_all(asks).await;
+        photo.taken_at = now();
+    }
+
+    async fn take(
+        &self,
+        domain: &Domain,
+        scope: Scope,
+        plan_names: &[Question],
+        is_suspended: &(dyn Fn(&Name) -> bool + Sync),
+        now: impl Fn() -> Moment,
+    ) -> Photo {
+        let (passage, mut photo) =
+            tokio::join!(self.passage(), self.develop(domain, scope, plan_names, is_suspended));
+        if matches!(passage, Passage::Intercepted(_)) {
             // Whatever was heard may have come from the interceptor.
             photo.standing = Standing::Unreachable(Obstacle::Intercepted);
         }
+        photo.passage = passage;
         photo.taken_at = now();
         photo
     }
@@ -55,6 +113,7 @@ impl Network {
     async fn develop(
         &self,
         domain: &Domain,
+        scope: Scope,
         plan_names: &[Question],
         is_suspended: &(dyn Fn(&Name) -> bool + Sync),
     ) -> Photo {
@@ -80,26 +139,24 @@ impl Network {
             }
         };
         let zone = &cut.delegation.zone;
-        let questions = questions(domain, zone, plan_names);
+        let questions = questions(domain, zone, scope, plan_names);
         let looking = async {
             let name_servers = self.name_servers(&cut, &domain.name(), MOST_NAME_SERVERS).await;
             let views = self.views(&name_servers, &questions).await;
             (name_servers, views)
         };
-        let signing = async {
-            let is_signed = self.is_signed(&cut).await;
-            (is_signed, is_signed && self.is_dnssec_broken(zone).await)
-        };
-        let ((name_servers, views), (is_signed, is_broken)) = tokio::join!(looking, signing);
-
+        let ((name_servers, mut views), seal) = tokio::join!(looking, self.seal(&cut));
+        let signing = self.signing(zone, &seal, &mut views).await;
         let mut delegation = cut.delegation.clone();
-        delegation.is_signed = is_signed;
+        delegation.is_signed = seal.is_there();
+        let is_broken = matches!(signing, Signing::Broken(_));
         let vital = vital(domain);
         photo.standing =
             standing(&delegation.name_servers, is_suspended, &views, &vital, is_broken);
         photo.delegation = Some(delegation);
         photo.name_servers = name_servers;
         photo.views = views;
+        photo.signing = signing;
         photo
     }
 
@@ -116,8 +173,7 @@ impl Network {
         let (first, rest) = questions.split_at(questions.len().min(IN_FLIGHT));
         let mut answers =
             join_all(first.iter().map(|question| self.answer(&server, question))).await;
-        let has_spoken = answers.iter().any(|(_, heard, _)| !matches!(heard, Heard::Silent));
-        if has_spoken {
+        if has_spoken(&answers) {
             let asks: Vec<_> = rest.iter().map(|question| self.answer(&server, question)).collect();
             let mut more = stream::iter(asks).buffered(IN_FLIGHT);
             while let Some(answer) = more.next().await {
@@ -131,60 +187,42 @@ impl Network {
         let (heard, margin) = self.ask_server(server, question).await;
         (question.clone(), heard, margin)
     }
+}
 
-    /// Whether the zone above publishes a DS. A referral shows it only to those who ask with DO
-    /// (RFC 4035 §3.1.4), so the question is put outright.
-    async fn is_signed(&self, cut: &Cut) -> bool {
-        if cut.delegation.is_signed {
-            return true;
-        }
-        let question = Question::new(cut.delegation.zone.clone(), Rtype::Ds);
-        let (heard, _) = self.ask_any(&cut.parents, &question, Heard::is_answer).await;
-        let is_ds = |data: &Rdata| data.rtype() == Rtype::Ds;
-        heard.set(&question).is_some_and(|set| set.data.iter().any(is_ds))
-    }
-
-    /// True when a resolver fails to validate the zone and answers once it need not.
-    async fn is_dnssec_broken(&self, zone: &Name) -> bool {
-        let question = Question::new(zone.clone(), Rtype::Dnskey);
-        let timeout: Duration = self.settings().timeout;
-        for resolver in &self.settings().system {
-            match ask(*resolver, &question, Manner::Recursive, timeout).await.0 {
-                Heard::Failed => {
-                    let (heard, _) = ask(*resolver, &question, Manner::Unchecked, timeout).await;
-                    return heard.is_answer();
-                }
-                Heard::Silent => {}
-                _ => return false,
-            }
-        }
-        false
-    }
+fn has_spoken(answers: &[(Question, Heard, Margin)]) -> bool {
+    answers.iter().any(|(_, heard, _)| !matches!(heard, Heard::Silent))
 }
 
 /// What every server is asked: the zone, the domain's mail, the usual DKIM names, the plan's names.
-fn questions(domain: &Domain, zone: &Name, plan_names: &[Question]) -> Vec<Question> {
+pub(super) fn questions(
+    domain: &Domain,
+    zone: &Name,
+    scope: Scope,
+    plan_names: &[Question],
+) -> Vec<Question> {
     let apex = domain.name();
-    let mut questions = vec![
-        Question::new(zone.clone(), Rtype::Soa),
-        Question::new(zone.clone(), Rtype::Ns),
-        Question::new(apex.clone(), Rtype::Mx),
-        Question::new(apex.clone(), Rtype::Txt),
-        Question::new(apex.child("_dmarc"), Rtype::Txt),
-    ];
-    for selector in SELECTORS {
-        let name = apex.child("_domainkey").child(selector);
-        questions.push(Question::new(name.clone(), Rtype::Txt));
-        questions.push(Question::new(name, Rtype::Cname));
+    let mut questions =
+        vec![Question::new(zone.clone(), Rtype::Soa), Question::new(zone.clone(), Rtype::Ns)];
+    questions.extend(vital(domain));
+    if scope == Scope::Usual {
+        for selector in SELECTORS {
+            let name = apex.child("_domainkey").child(selector);
+            questions.push(Question::new(name.clone(), Rtype::Txt));
+            questions.push(Question::new(name, Rtype::Cname));
+        }
     }
-    // A name outside the zone is none of these servers' business.
-    for extra in plan_names.iter().filter(|extra| extra.name.is_at_or_under(zone)).take(MOST_EXTRA)
-    {
+    add(&mut questions, zone, plan_names);
+    questions
+}
+
+/// Adds a bounded number of further questions. A name outside the zone is none of its servers'
+/// business.
+fn add(questions: &mut Vec<Question>, zone: &Name, more: &[Question]) {
+    for extra in more.iter().filter(|extra| extra.name.is_at_or_under(zone)).take(MOST_EXTRA) {
         if !questions.contains(extra) {
             questions.push(extra.clone());
         }
     }
-    questions
 }
 
 /// What must be known before anything is changed.

@@ -7,13 +7,13 @@ use std::fmt::Write as _;
 
 use hickory_resolver::proto::rr::{Name as WireName, RecordType};
 
-use crate::names::Name;
+use crate::names::{Name, label_octets};
 use crate::records::Rtype;
 
 /// The name as the library holds it; `None` when it cannot exist on the wire (a label longer than
 /// 63 octets, more than 255 in all, an empty label).
 pub(super) fn to_wire(name: &Name) -> Option<WireName> {
-    let labels: Option<Vec<Vec<u8>>> = name.labels().map(label_bytes).collect();
+    let labels: Option<Vec<Vec<u8>>> = name.labels().map(label_octets).collect();
     let labels = labels?;
     if labels.iter().any(Vec::is_empty) {
         return None;
@@ -43,26 +43,6 @@ pub(crate) const fn type_to_wire(rtype: Rtype) -> RecordType {
         Rtype::Srv => RecordType::SRV,
         Rtype::Txt => RecordType::TXT,
     }
-}
-
-fn label_bytes(label: &str) -> Option<Vec<u8>> {
-    let mut bytes = Vec::with_capacity(label.len());
-    let mut rest = label.bytes();
-    while let Some(byte) = rest.next() {
-        if byte != b'\\' {
-            bytes.push(byte);
-            continue;
-        }
-        let escaped = rest.next()?;
-        if !escaped.is_ascii_digit() {
-            bytes.push(escaped);
-            continue;
-        }
-        let digits = [escaped, rest.next()?, rest.next()?];
-        let value = std::str::from_utf8(&digits).ok()?.parse().ok()?;
-        bytes.push(value);
-    }
-    Some(bytes)
 }
 
 fn label_text(label: &[u8]) -> String {

@@ -19,6 +19,8 @@ pub use fault::ConfigFault;
 use written::Written;
 
 use super::files::{self, ReadFault};
+pub use crate::net::Doh;
+use crate::net::Roots;
 
 /// The whole configuration, defaults filled in.
 #[derive(Debug, Clone, PartialEq)]
@@ -40,6 +42,8 @@ pub struct Config {
     pub resolvers: Vec<OwnResolver>,
     /// A PEM file with one more root for HTTPS; a relative path starts at the configuration.
     pub tls_ca: Option<PathBuf>,
+    /// What that file holds; filled in by [`Config::load`].
+    pub roots: Roots,
 }
 
 /// A language the program speaks.
@@ -68,17 +72,6 @@ pub struct Dns {
     pub https: Https,
     /// Where an address found in DNS is really reached.
     pub reach: BTreeMap<IpAddr, SocketAddr>,
-}
-
-/// When DNS over HTTPS (RFC 8484) is used.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Doh {
-    /// When port 53 is intercepted or closed.
-    Auto,
-    /// Not at all.
-    Never,
-    /// Wherever a resolver offers it.
-    Always,
 }
 
 /// Whether web pages are asked.
@@ -183,7 +176,7 @@ impl Config {
                 return Err(ConfigFault::NotAConfig { file, reason });
             }
         };
-        Self::parse(&file, &text).map(|config| config.starting_at(path))
+        Self::parse(&file, &text)?.starting_at(path).with_roots()
     }
 
     /// Reads the text of a configuration; `file` is how messages call it.
@@ -201,6 +194,25 @@ impl Config {
             self.tls_ca = Some(folder.join(ca));
         }
         self
+    }
+
+    /// The roots of trust in the file under `[tls]`. One that cannot be read is told at the start,
+    /// not on the day when HTTPS is needed.
+    fn with_roots(mut self) -> Result<Self, ConfigFault> {
+        let Some(path) = &self.tls_ca else { return Ok(self) };
+        let file = fault::shown(&path.display().to_string());
+        let text = match files::read_text(path, files::MOST_BYTES) {
+            Ok(text) => text,
+            Err(ReadFault::Io(source)) => return Err(ConfigFault::Unreadable { file, source }),
+            Err(ReadFault::Content(reason)) => {
+                return Err(ConfigFault::NotAConfig { file, reason });
+            }
+        };
+        match Roots::from_pem(&text) {
+            Ok(roots) => self.roots = roots,
+            Err(reason) => return Err(ConfigFault::NoRoots { file, reason }),
+        }
+        Ok(self)
     }
 }
 

@@ -184,11 +184,12 @@ impl Shell {
         let network = self.network.clone();
         let ways = match &ask.target {
             Target::Resolver(id) => self.ways.get(id).cloned().unwrap_or_default(),
-            Target::Server(_) => Ways::default(),
+            Target::Server(_) | Target::Parent => Ways::default(),
         };
         self.tasks.spawn(async move {
             let (heard, margin) = match &ask.target {
                 Target::Server(server) => network.ask_server(server, &ask.question).await,
+                Target::Parent => network.delegation(&ask.question.name).await,
                 Target::Resolver(_) => network.ask_resolver(&ways, &ask.question).await,
             };
             let sighting = Sighting { question: ask.question, heard, margin, at: clock::now() };

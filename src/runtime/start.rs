@@ -11,9 +11,9 @@ use super::place::Places;
 use super::shell::Shell;
 use super::terminal::{Capabilities, Letters, capabilities, guard_panics};
 use super::tty::{Seat, seat, variable, variable_text};
-use super::{console, full, log, world};
+use super::{check, console, full, log, world};
 use crate::catalog::{Catalog, Lang};
-use crate::cli::{Cli, Command, LangArg};
+use crate::cli::{CheckArgs, Cli, Command, Global, LangArg};
 use crate::names::escaped;
 use crate::wizard::{Edit, Event, Intent, Outcome};
 use crate::words::Words;
@@ -65,7 +65,11 @@ pub fn run(cli: Cli) -> ExitCode {
         }
         _ => {}
     }
-    match journey(cli) {
+    let ended = match cli.command {
+        Some(Command::Check(args)) => look(&cli.global, &args),
+        command => journey(Cli { command, ..cli }),
+    };
+    match ended {
         Ok(code) => code,
         Err(sentence) => {
             complain(&sentence);
@@ -80,11 +84,26 @@ struct Setup {
     catalog: Catalog,
     lang: Lang,
     able: Capabilities,
+    seat: Seat,
     is_plain: bool,
 }
 
+/// `check`: one look, no questions.
+fn look(global: &Global, args: &CheckArgs) -> Result<ExitCode, String> {
+    let Setup { config, catalog, lang, able, .. } = prepare(global)?;
+    let style = check::Style { lang, has_color: able.color, letters: able.letters };
+    let places = Places::find(&variable).ok();
+    check::run(args, &config, catalog, places, style).map(ExitCode::from)
+}
+
 fn journey(cli: Cli) -> Result<ExitCode, String> {
-    let setup = prepare(&cli)?;
+    let setup = prepare(&cli.global)?;
+    let words = Words::new(setup.lang, jiff::tz::TimeZone::UTC);
+    if !setup.is_plain && setup.seat != Seat::Terminal {
+        return Err(words.say("needs-terminal"));
+    }
+    let panicked = words.say("panicked");
+    guard_panics(move || panicked.clone());
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
@@ -101,41 +120,28 @@ fn journey(cli: Cli) -> Result<ExitCode, String> {
 }
 
 /// Reads what was asked for; whatever is wrong with it is told here, before anything happens.
-fn prepare(cli: &Cli) -> Result<Setup, String> {
-    let source = Source::find(cli.global.config.as_deref(), &variable);
+fn prepare(global: &Global) -> Result<Setup, String> {
+    let source = Source::find(global.config.as_deref(), &variable);
     let config = Config::load(&source).map_err(|fault| fault.to_string())?;
-    if let Some(own) = config.resolvers.iter().find(|own| own.address.is_none()) {
-        return Err(format!(
-            "{}: the resolver `{}` has no `address`; this version asks resolvers on port 53 only",
-            config_name(&source),
-            own.id
-        ));
-    }
-    let lang = language(cli.global.lang, config.lang);
-    if let Some(file) = &cli.global.log {
+    let lang = language(global.lang, config.lang);
+    if let Some(file) = &global.log {
         log::start(file).map_err(|fault| fault.to_string())?;
     }
     let catalog = world::catalog(source.folder()).map_err(|fault| fault.to_string())?;
     let seat = seat();
     let mut able = capabilities(&variable_text, matches!(seat, Seat::Terminal | Seat::ScreenOnly));
-    able.color &= !cli.global.no_color;
+    able.color &= !global.no_color;
     if matches!(seat, Seat::KeyboardOnly | Seat::Nobody) {
         // Files and pipes take UTF-8 whatever the locale says.
         able.letters = Letters::All;
     }
-    let words = Words::new(lang, jiff::tz::TimeZone::UTC);
-    let is_plain = cli.global.plain || able.plain;
-    if !is_plain && seat != Seat::Terminal {
-        return Err(words.say("needs-terminal"));
-    }
-    let panicked = words.say("panicked");
-    guard_panics(move || panicked.clone());
-    Ok(Setup { config, catalog, lang, able, is_plain })
+    let is_plain = global.plain || able.plain;
+    Ok(Setup { config, catalog, lang, able, seat, is_plain })
 }
 
 /// Runs the wizard to its end: how it ended, in which language, and whether it was practice.
 async fn travel(setup: Setup, cli: Cli) -> Result<(Ending, Lang, bool), String> {
-    let Setup { config, catalog, lang, able, is_plain } = setup;
+    let Setup { config, catalog, lang, able, is_plain, .. } = setup;
     let is_practice = matches!(cli.command, Some(Command::Practice { .. }));
     let (asked, plays) = match cli.command {
         Some(Command::Practice { domain, autopilot }) => (domain, autopilot),
@@ -159,13 +165,6 @@ async fn travel(setup: Setup, cli: Cli) -> Result<(Ending, Lang, bool), String> 
     };
     let (ending, shell) = ran.map_err(|fault| fault.to_string())?;
     Ok((ending, shell.words.lang(), shell.wizard.world.is_practice))
-}
-
-fn config_name(source: &Source) -> String {
-    match source {
-        Source::Named(path) | Source::Usual(path) => path.display().to_string(),
-        Source::Nowhere => "config.toml".to_owned(),
-    }
 }
 
 /// `--lang`, else the configuration, else the system.

@@ -2,15 +2,17 @@
 //! practice internet.
 
 use std::collections::BTreeMap;
-use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::net::{IpAddr, SocketAddr};
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
 use super::config::{Builtin, Config};
 use super::files;
-use crate::catalog::{Catalog, CatalogFault};
-use crate::net::{Network, Reach, Service, Settings as NetSettings, Ways};
+use crate::catalog::{Catalog, CatalogFault, Resolver};
+use crate::net::{
+    CallsItself, Network, Reach, Service, Settings as NetSettings, Tell, Ways, is_routed,
+};
 use crate::practice::{CONFIRM, Internet, PUBLISH, domains};
 use crate::watch::{Network as Watched, Settings};
 use crate::wizard::{Face, Pin, World};
@@ -83,13 +85,13 @@ impl Watchlist {
         for resolver in catalog.resolvers.iter().filter(|resolver| resolver.is_default) {
             let id = resolver.id.as_str().to_owned();
             let is_replaced = config.resolvers.iter().any(|own| own.id == id);
-            if is_replaced || (resolver.ipv4.is_none() && resolver.doh.is_none()) {
+            if is_replaced {
                 continue;
             }
-            let ways = Ways {
-                plain: resolver.ipv4.map(|ip| SocketAddr::new(IpAddr::V4(ip), 53)),
-                https: resolver.doh.as_ref().and_then(|doh| service(&doh.url, Some(doh.ipv4))),
-            };
+            let ways = public_ways(resolver);
+            if ways == Ways::default() {
+                continue;
+            }
             let network = Watched {
                 id,
                 operator: resolver.operator.clone(),
@@ -112,8 +114,9 @@ impl Watchlist {
     /// A person's own.
     fn add_own(&mut self, config: &Config) {
         for own in &config.resolvers {
-            let https = own.doh.as_deref().and_then(|url| service(url, None));
-            let ways = Ways { plain: own.address, https };
+            let ip = own.address.map(|address| address.ip());
+            let https = own.doh.as_deref().and_then(|url| service(url, ip));
+            let ways = Ways { plain: own.address, https, ..Ways::default() };
             let network = Watched {
                 id: own.id.clone(),
                 operator: own.operator.clone(),
@@ -135,7 +138,7 @@ impl Watchlist {
 
     /// The resolver of the person's own connection.
     fn add_connection(&mut self, system: &[SocketAddr]) {
-        let Some(first) = system.first() else { return };
+        let [first, spare @ ..] = system else { return };
         let network = Watched {
             id: OWN.to_owned(),
             // Nobody knows who runs it or where: it counts for neither.
@@ -152,8 +155,36 @@ impl Watchlist {
             is_anycast: false,
             pin: None,
         };
-        self.add(network, face, Ways::from(*first));
+        self.add(network, face, Ways { spare: spare.to_vec(), ..Ways::from(*first) });
     }
+}
+
+/// The ways to a public resolver that are open to this machine: the address on port 53 of the
+/// family it has a route for, IPv4 first.
+fn public_ways(resolver: &Resolver) -> Ways {
+    let addresses = [resolver.ipv4.map(IpAddr::V4), resolver.ipv6.map(IpAddr::V6)];
+    let sockets = || addresses.into_iter().flatten().map(|ip| SocketAddr::new(ip, 53));
+    let https = resolver.doh.as_ref().and_then(|doh| service(&doh.url, Some(doh.ipv4.into())));
+    // Without any route, tomorrow's may be there when the question is asked.
+    let plain = sockets().find(|socket| is_routed(*socket)).or_else(|| sockets().next());
+    Ways { plain, https, spare: Vec::new() }
+}
+
+/// Two public resolvers of different operators, by which an interceptor is told; none in a network
+/// that is somebody's own, or where the test is switched off.
+fn tells(config: &Config, catalog: &Catalog) -> Vec<Tell> {
+    let is_closed = config.dns.system.is_some() || config.builtin_resolvers == Builtin::Replaced;
+    if is_closed || config.dns.probes.is_empty() {
+        return Vec::new();
+    }
+    let tell = |(id, calls_itself)| {
+        let resolver = catalog.resolvers.iter().find(|resolver| resolver.id.as_str() == id)?;
+        Some(Tell { ways: public_ways(resolver), calls_itself })
+    };
+    [("google", CallsItself::Unknown), ("cloudflare", CallsItself::DataCentre)]
+        .into_iter()
+        .filter_map(tell)
+        .collect()
 }
 
 /// The real world, as the configuration has it.
@@ -185,6 +216,9 @@ pub(crate) fn real(config: &Config, catalog: Catalog) -> Reached {
         },
         timeout: Duration::from_millis(u64::from(config.dns.timeout_ms)),
         probes: config.dns.probes.clone(),
+        tells: tells(config, &catalog),
+        doh: config.dns.doh,
+        roots: config.roots.clone(),
     });
     let world = World {
         catalog: Arc::new(catalog),
@@ -212,10 +246,10 @@ pub(crate) fn pretend(internet: &Internet, catalog: Arc<Catalog>) -> Reached {
         let face = Face {
             id: resolver.id.to_owned(),
             name: resolver.name.to_owned(),
-            place: resolver.city.to_owned(),
+            place: if resolver.is_anycast { String::new() } else { resolver.city.to_owned() },
             is_own: false,
-            is_anycast: false,
-            pin: None,
+            is_anycast: resolver.is_anycast,
+            pin: Some(Pin { lat: resolver.lat, lon: resolver.lon }),
         };
         list.add(network, face, Ways::from(resolver.socket));
     }
@@ -241,15 +275,15 @@ pub(crate) fn pretend(internet: &Internet, catalog: Arc<Catalog>) -> Reached {
 /// The service behind `https://HOST[:PORT]/PATH`, at `address`, or at the host where that is an
 /// address; `None` for a name whose address is not known, because looking it up is what DNS over
 /// HTTPS is to replace.
-fn service(url: &str, address: Option<Ipv4Addr>) -> Option<Service> {
+fn service(url: &str, address: Option<IpAddr>) -> Option<Service> {
     let rest = url.strip_prefix("https://")?;
     let (authority, path) = rest.split_once('/').unwrap_or((rest, "dns-query"));
     let (host, port) = match authority.split_once(':') {
         Some((host, port)) => (host, port.parse().ok()?),
         None => (authority, 443),
     };
-    let address = address.or_else(|| host.parse().ok())?;
-    let socket = SocketAddr::new(IpAddr::V4(address), port);
+    let address = host.parse().ok().or(address)?;
+    let socket = SocketAddr::new(address, port);
     Some(Service { socket, host: host.to_owned(), path: format!("/{path}") })
 }
 

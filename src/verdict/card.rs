@@ -121,7 +121,7 @@ fn has_arrived(step: &Step, sighting: &Sighting) -> bool {
 }
 
 /// The servers that count: all but those that were asked and never answered, unless none ever did.
-fn counted<'a>(evidence: &Evidence<'a>) -> Vec<&'a Server> {
+pub(super) fn counted<'a>(evidence: &Evidence<'a>) -> Vec<&'a Server> {
     let is_mute = |server: &Server| {
         let mut views = evidence.photo.views.iter().filter(|view| view.server == *server);
         let speaks = views.any(|view| {

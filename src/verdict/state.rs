@@ -66,8 +66,18 @@ impl State {
 /// When the last cache forgets what was there before: `t0` and the old TTL in seconds. A resolver
 /// that keeps things shorter does not shorten it, because senders use other resolvers too.
 pub const fn bound(t0: Moment, old_ttl: u32) -> Moment {
-    let ttl = if old_ttl > LONGEST_MEMORY_S { LONGEST_MEMORY_S } else { old_ttl };
-    t0.plus_seconds(ttl)
+    t0.plus_seconds(remembered(old_ttl))
+}
+
+/// When the last cache stops asking the servers that published a zone until `moved`: then, and the
+/// TTL of the delegation in seconds. What it learns from them at the very end lives on for the old
+/// TTL, which [`bound`] adds.
+pub const fn left_behind(moved: Moment, delegation_ttl: u32) -> Moment {
+    moved.plus_seconds(remembered(delegation_ttl))
+}
+
+const fn remembered(ttl: u32) -> u32 {
+    if ttl > LONGEST_MEMORY_S { LONGEST_MEMORY_S } else { ttl }
 }
 
 #[cfg(test)]

@@ -64,6 +64,22 @@ struct Pair {
     went_back: u32,
 }
 
+impl Pair {
+    fn new(server: &Server, question: &Question, now: Moment) -> Self {
+        Self {
+            server: server.clone(),
+            question: question.clone(),
+            next: now,
+            asked_at: None,
+            is_asked: false,
+            said: Said::Nothing,
+            is_in_round: false,
+            mute: 0,
+            went_back: 0,
+        }
+    }
+}
+
 /// A name where a card's record may have gone astray. One server a turn is enough to find it.
 #[derive(Debug, Clone)]
 struct Hunt {
@@ -91,20 +107,9 @@ impl Authority {
     pub(super) fn new(servers: Vec<Server>, goals: &[Goal], photo: &Photo, now: Moment) -> Self {
         let mut servers = servers;
         servers.truncate(MOST_SERVERS);
-        let pair = |server: &Server, question: &Question| Pair {
-            server: server.clone(),
-            question: question.clone(),
-            next: now,
-            asked_at: None,
-            is_asked: false,
-            said: Said::Nothing,
-            is_in_round: false,
-            mute: 0,
-            went_back: 0,
-        };
         let pairs = goals
             .iter()
-            .flat_map(|goal| servers.iter().map(|server| pair(server, &goal.question)))
+            .flat_map(|goal| servers.iter().map(|server| Pair::new(server, &goal.question, now)))
             .collect();
         let speaks = |server: &&Server| {
             let mut views = photo.views.iter().filter(|view| view.server == **server);
@@ -124,6 +129,20 @@ impl Authority {
             started: now,
             nudged: None,
         }
+    }
+
+    /// Goes over to other servers; what those said that stay is kept.
+    pub(super) fn replace(&mut self, servers: Vec<Server>, goals: &[Goal], now: Moment) {
+        let mut servers = servers;
+        servers.truncate(MOST_SERVERS);
+        self.pairs.retain(|pair| servers.contains(&pair.server));
+        self.speaking.retain(|server| servers.contains(server));
+        for goal in goals {
+            for server in servers.iter().filter(|server| !self.servers.contains(server)) {
+                self.pairs.push(Pair::new(server, &goal.question, now));
+            }
+        }
+        self.servers = servers;
     }
 
     /// The questions to send now; each is then under way until [`Self::take`] gets its answer.
@@ -292,6 +311,10 @@ impl Authority {
                 pair.next = pair.next.min(earliest.max(now));
             }
         }
+    }
+
+    pub(super) fn servers(&self) -> &[Server] {
+        &self.servers
     }
 
     /// True when some server has something new.

@@ -8,8 +8,12 @@ use super::pace::{LONGEST_REST_S, back_off, spread};
 use crate::observe::{Moment, Question};
 
 /// After these many milliseconds past the expected end of an old answer it is asked for again: TTLs
-/// are whole seconds, so the true end lies up to one second later.
-const PAST_EXPIRY_MS: [u64; 3] = [300, 800, 1300];
+/// are whole seconds, so the true end lies up to one second later. The last one is only for a cache
+/// that gives an expired answer once more while it fetches the next.
+const PAST_EXPIRY_MS: [u64; 4] = [300, 800, 1300, 2300];
+
+/// The last of these that an answer of whole seconds can call for.
+const LAST_SECOND: usize = 2;
 
 /// The TTL that stale answers carry at most (RFC 8767 §4).
 const STALE_TTL_S: u32 = 30;
@@ -112,19 +116,21 @@ impl Memory {
     pub(super) fn has_old(&mut self, old: Lagging, pace: &Pace<'_>) -> bool {
         let end = end_of(old.said);
         let is_past = match old.why {
-            Why::Expiry { end, .. } => end.plus_ms(past_ms(PAST_EXPIRY_MS.len())) <= old.at,
+            Why::Expiry { end, .. } => past(end, LAST_SECOND) <= old.at,
             Why::Periodic => self.told.is_stale,
         };
         let is_short = old.left_s.is_some_and(|left| left <= STALE_TTL_S);
+        let retries = match old.left_s {
+            Some(0 | 1) => LAST_SECOND,
+            _ => PAST_EXPIRY_MS.len() - 1,
+        };
         let is_stale = old.says_stale || (is_past && is_short);
         self.told.said = old.said;
         self.told.is_stale = is_stale;
         let due = match (end, old.why) {
             // Right after its end, a cache may give the old answer one last time while it fetches
             // the next one.
-            (_, Why::Expiry { end, nth })
-                if nth + 1 < PAST_EXPIRY_MS.len() && (is_short || old.says_stale) =>
-            {
+            (_, Why::Expiry { end, nth }) if nth < retries && (is_short || old.says_stale) => {
                 Due { at: past(end, nth + 1), why: Why::Expiry { end, nth: nth + 1 } }
             }
             (Some(end), Why::Periodic) if !is_stale => {
@@ -172,10 +178,6 @@ fn clamped(due: Due, at: Moment, pace: &Pace<'_>) -> Due {
 
 /// The moment of the `nth` question about an answer that runs out at `end`.
 fn past(end: Moment, nth: usize) -> Moment {
-    end.plus_ms(past_ms(nth))
-}
-
-fn past_ms(nth: usize) -> u64 {
     let last = PAST_EXPIRY_MS.len() - 1;
-    PAST_EXPIRY_MS[nth.min(last)]
+    end.plus_ms(PAST_EXPIRY_MS[nth.min(last)])
 }

@@ -293,10 +293,3 @@ fn ttl(sighting: &Sighting) -> Option<u32> {
         _ => None,
     }
 }
-
-impl Network {
-    /// Seconds between two periodic questions.
-    fn interval_s(&self, settings: &Settings) -> u32 {
-        settings.min_interval_s.max(self.min_interval_s).max(1)
-    }
-}

@@ -1,6 +1,10 @@
 //! The schedule against a pretend world with a clock of its own.
 
+mod caches;
+mod delegation;
+mod sights;
 mod simulation;
+mod staleness;
 mod whims;
 
 use super::*;
@@ -21,6 +25,14 @@ pub(super) const SETTINGS: Settings = Settings {
     timeout_ms: 2500,
     is_replaced_list: false,
 };
+
+/// More on request, as everywhere in proptest: `PROPTEST_CASES=2000`.
+pub(super) fn cases() -> u32 {
+    match ProptestConfig::default().cases {
+        256 => 40,
+        asked_for => asked_for,
+    }
+}
 
 /// `count` resolvers of seven operators on five continents.
 pub(super) fn networks(count: usize) -> Vec<Network> {
@@ -115,7 +127,7 @@ fn policy_from(second: u32, ask: &Ask, at: Moment) -> (u64, Heard, Margin) {
 #[expect(clippy::unnecessary_wraps, reason = "a reply may be none; this world always answers")]
 fn new_everywhere(ask: &Ask, at: Moment) -> Reply {
     Some(match ask.target {
-        Target::Server(_) => policy_from(0, ask, at),
+        Target::Server(_) | Target::Parent => policy_from(0, ask, at),
         Target::Resolver(_) => (20, records(&ask.question, 300, &[txt(DMARC)]), Margin::default()),
     })
 }
@@ -127,7 +139,7 @@ fn published_takes_two_unanimous_rounds_and_their_end_is_t0() {
         // The second server is a minute behind the first.
         Target::Server(which) if *which == server(2) => Some(policy_from(100, ask, at)),
         Target::Server(_) => Some(policy_from(40, ask, at)),
-        Target::Resolver(_) => None,
+        Target::Parent | Target::Resolver(_) => None,
     };
     assert!(world.run(60, &mut reply, &|watch, now| watch.state(now) == State::Publishing));
     assert!(world.run(300, &mut reply, &|watch, _| watch.t0().is_some()));
@@ -322,7 +334,7 @@ fn a_saved_t0_is_taken_up_after_a_look_at_the_servers() {
     world = World::new(resume());
     world.now = now;
     let mut reply = |ask: &Ask, at: Moment| match ask.target {
-        Target::Server(_) => None,
+        Target::Server(_) | Target::Parent => None,
         Target::Resolver(_) => new_everywhere(ask, at),
     };
     assert!(world.run(12, &mut reply, &|watch, now| watch.tally(now).new == 14));

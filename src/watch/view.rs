@@ -82,9 +82,7 @@ impl Watch {
                 State::Spreading
             }
             (Some(_), None) => State::Published,
-            (None, _) if self.authority.is_out_of_reach() => State::Unknown,
-            (None, _) if self.authority.has_news() => State::Publishing,
-            (None, _) => State::NotPublished,
+            (None, _) => self.early_state(),
         }
     }
 
@@ -101,6 +99,11 @@ impl Watch {
     /// When an authoritative server last went back on what all had published.
     pub const fn changed_again(&self) -> Option<Moment> {
         self.changed_again
+    }
+
+    /// The authoritative servers that are asked: those of the photo, until the domain moves.
+    pub fn servers(&self) -> &[crate::observe::Server] {
+        self.authority.servers()
     }
 
     /// What the authoritative servers said last.

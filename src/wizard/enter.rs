@@ -102,11 +102,12 @@ impl Wizard {
     pub(super) fn start_watch(&mut self, plan: Plan) {
         let is_same = self.watched.as_deref() == Some(&plan);
         let t0 = self.saved_t0.take().filter(|_| is_same);
+        let bound = self.saved_bound.take().filter(|_| t0.is_some());
         let Some(photo) = self.taken() else { return };
         let (servers, networks) = (photo.servers(), self.world.networks.clone());
         let settings = self.world.settings;
         let watch = Watch::resume(settings, &plan, photo, servers, networks, t0, self.now);
-        self.watch = Some(watch);
+        self.watch = Some(watch.with_bound(bound));
         self.watched = Some(Box::new(plan));
         self.is_reported = false;
     }
@@ -211,7 +212,7 @@ impl Wizard {
     /// Goes to the last step; the scheduler runs on.
     pub(super) fn enter_watch_step(&mut self) -> Vec<Effect> {
         self.step = StepId::Watch;
-        self.watch_row = 0;
+        self.watching = super::WatchStep::default();
         let mut effects = self.save();
         effects.extend(self.ask_due());
         effects

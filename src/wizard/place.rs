@@ -31,6 +31,10 @@ pub struct Place {
     pub photo: Option<Photo>,
     /// When all authoritative servers served the plan.
     pub t0: Option<Moment>,
+    /// Until when old answers may be remembered; later than T0 and the photo tell where the domain
+    /// has moved to other name servers since.
+    #[serde(default)]
+    pub bound: Option<Moment>,
     /// True for a place on the practice internet, which is gone after the run.
     pub is_practice: bool,
 }
@@ -59,6 +63,7 @@ impl Wizard {
             answers,
             photo: self.taken().cloned(),
             t0: self.proven_t0(),
+            bound: self.proven_t0().and(self.known_bound()),
             is_practice: self.world.is_practice,
         })
     }
@@ -75,6 +80,10 @@ impl Wizard {
     fn proven_t0(&self) -> Option<Moment> {
         let t0 = self.watch.as_ref().map_or(self.saved_t0, crate::watch::Watch::t0)?;
         (self.watched.as_deref() == self.plan().as_ref()).then_some(t0)
+    }
+
+    fn known_bound(&self) -> Option<Moment> {
+        self.watch.as_ref().map_or(self.saved_bound, crate::watch::Watch::bound)
     }
 
     /// Goes on from a saved place. Steps that need a before-photo take one when it is missing.
@@ -102,6 +111,7 @@ impl Wizard {
         let mut effects = self.fetch_senders(includes);
         self.watched = self.plan().map(Box::new);
         self.saved_t0 = place.t0;
+        self.saved_bound = place.bound;
         match place.step.min(self.furthest()) {
             StepId::Domain | StepId::Found => self.step = StepId::Found,
             StepId::Host => effects.extend(self.enter_host_step()),
@@ -141,7 +151,7 @@ impl Wizard {
         self.details = super::DetailsStep::default();
         self.enter = super::EnterStep::default();
         self.watch = None;
-        self.watch_row = 0;
+        self.watching = super::WatchStep::default();
         self.plan_scroll = 0;
         self.undo = None;
         self.report = None;
@@ -153,6 +163,7 @@ impl Wizard {
         self.shelved.clear();
         self.watched = None;
         self.saved_t0 = None;
+        self.saved_bound = None;
         self.adopted = None;
     }
 }

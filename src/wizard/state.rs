@@ -10,6 +10,7 @@ use super::enter::EnterStep;
 use super::list::{ListStep, MailPage};
 use super::msg::{CopyOutcome, Written};
 use super::panel::PanelPage;
+use super::watching::WatchStep;
 use crate::catalog::{Catalog, Lang, Provider, ProviderId, Registrar};
 use crate::names::Domain;
 use crate::observe::{Moment, Photo};
@@ -142,6 +143,13 @@ pub enum Layer {
     },
     /// The pretend panel.
     Panel(PanelPage),
+    /// One network and all it said.
+    Network {
+        /// Its id.
+        id: String,
+        /// Lines scrolled down.
+        scroll: usize,
+    },
 }
 
 /// The line above the footer that answers the last action.
@@ -211,8 +219,8 @@ pub struct Wizard {
     pub enter: EnterStep,
     /// The scheduler, from step 7 on.
     pub watch: Option<Watch>,
-    /// Step 8: which row is selected.
-    pub watch_row: usize,
+    /// Step 8.
+    pub watching: WatchStep,
     /// Where the undo sheet lies.
     pub undo: Option<String>,
     /// Where the report lies.
@@ -236,10 +244,12 @@ pub struct Wizard {
     pub(super) watched: Option<Box<Plan>>,
     /// T0 of a saved place, until the cards are opened again.
     pub(super) saved_t0: Option<Moment>,
+    /// The bound of a saved place, which never comes closer.
+    pub(super) saved_bound: Option<Moment>,
     /// When another set of the provider's servers was last taken over.
     pub(super) adopted: Option<Moment>,
-    /// The panel's page while help lies on top of it.
-    pub(super) covered: Option<PanelPage>,
+    /// The page that help lies on top of.
+    pub(super) covered: Option<Box<Layer>>,
 }
 
 /// The answers that belong to one provider.
@@ -269,7 +279,7 @@ impl Wizard {
             senders: BTreeMap::new(),
             enter: EnterStep::default(),
             watch: None,
-            watch_row: 0,
+            watching: WatchStep::default(),
             undo: None,
             report: None,
             is_reported: false,
@@ -283,6 +293,7 @@ impl Wizard {
             shelved: BTreeMap::new(),
             watched: None,
             saved_t0: None,
+            saved_bound: None,
             adopted: None,
             covered: None,
         }

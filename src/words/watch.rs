@@ -1,14 +1,17 @@
 //! Step 8 in words, while the news spreads.
 
-use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
-use super::page::{FindingText, Line, Mark, WatchPage, WatchRow};
+use super::network::{is_stale, stand_of, state_word};
+use super::page::{FindingText, Line, Mark, Seat, WatchPage, WatchRow};
 use super::shared::{domain_of, for_eye};
 use super::{Arg, Subject, Words};
 use crate::observe::Moment;
 use crate::verdict::{CardState, State};
 use crate::watch::{Row, RowState, Watch};
-use crate::wizard::Wizard;
+use crate::wizard::{Face, Wizard};
+
+const MINUTE_MS: u64 = 60_000;
 
 impl Words {
     /// Step 8.
@@ -71,9 +74,12 @@ impl Words {
         if let Some(t0) = watch.t0() {
             args.push(("since", self.since(t0, now).into()));
         }
-        let bound = watch.bound().filter(|bound| *bound > now);
+        let bound = match state {
+            State::Published | State::Spreading => rest_by(watch, now),
+            _ => watch.bound().filter(|bound| *bound > now),
+        };
         if let Some(bound) = bound {
-            args.push(("bound", self.when(bound, now).into()));
+            args.push(("bound", self.by(bound, now).into()));
         }
         let ids = headline(state, bound.is_some(), tally.new == tally.counted, tally.counted == 0);
         // The last servers are only being looked at once more: nothing is taken over any longer.
@@ -88,6 +94,11 @@ impl Words {
             let id = if wizard.world.is_practice { "watch-rest" } else { "watch-rest-close" };
             lines.push(Line::plain(self.say(id)));
         }
+        let is_closed = wizard.taken().is_some_and(|photo| photo.passage.is_closed());
+        if is_closed && tally.counted > 0 {
+            let networks = [("count", Arg::from(tally.counted))];
+            lines.push(Line::marked(Mark::Careful, self.say_with("watch-closed", &networks)));
+        }
         if let Some(at) = watch.changed_again() {
             args.push(("clock", self.clock(at).into()));
             let text = self.say_with("watch-changed-again", &args);
@@ -97,52 +108,93 @@ impl Words {
     }
 
     fn watch_rows(&self, wizard: &Wizard, watch: &Watch) -> Vec<WatchRow> {
-        let mut rows = watch.rows(wizard.now);
-        let is_own = |id: &str| wizard.world.faces.iter().any(|face| face.id == id && face.is_own);
-        rows.sort_by_key(|row| (turn(row), !is_own(&row.id), Reverse(row.first_new)));
-        rows.iter().map(|row| self.watch_row(wizard, row)).collect()
+        let world = &wizard.world;
+        let faces: BTreeMap<&str, &Face> =
+            world.faces.iter().map(|face| (face.id.as_str(), face)).collect();
+        let operators: BTreeMap<&str, &str> = world
+            .networks
+            .iter()
+            .map(|network| (network.id.as_str(), network.operator.as_str()))
+            .collect();
+        let row = |row: &Row| {
+            let face = faces.get(row.id.as_str()).copied();
+            let operator = operators.get(row.id.as_str()).copied().unwrap_or_default();
+            self.watch_row(wizard, watch, row, face, operator)
+        };
+        wizard.ranked().iter().map(row).collect()
     }
 
-    fn watch_row(&self, wizard: &Wizard, row: &Row) -> WatchRow {
-        let face = wizard.world.faces.iter().find(|face| face.id == row.id);
-        let is_own = face.is_some_and(|face| face.is_own);
-        let name = match face {
-            Some(_) if is_own => self.say("watch-own"),
+    fn watch_row(
+        &self,
+        wizard: &Wizard,
+        watch: &Watch,
+        row: &Row,
+        face: Option<&Face>,
+        operator: &str,
+    ) -> WatchRow {
+        let heard = row.last_heard.map(|at| self.clock(at));
+        let heard = heard.map(|clock| self.say_with("watch-heard", &[("clock", clock.into())]));
+        let kind = row.state.kind();
+        WatchRow {
+            id: row.id.clone(),
+            name: self.network_name(face, &row.id),
+            place: self.network_place(face),
+            operator: for_eye(operator),
+            state: self.say(state_word(kind)),
+            remark: self.remark(wizard, watch, row),
+            heard: heard.unwrap_or_default(),
+            stand: stand_of(kind),
+            seat: seat_of(face),
+        }
+    }
+
+    /// A network by name.
+    pub(super) fn network_name(&self, face: Option<&Face>, id: &str) -> String {
+        match face {
+            Some(face) if face.is_own => self.say("watch-own"),
             Some(face) => for_eye(&face.name),
-            None => for_eye(&row.id),
-        };
-        let place = match face {
-            Some(face) if !is_own && face.place.is_empty() => self.say("watch-many-places"),
+            None => for_eye(id),
+        }
+    }
+
+    /// Where a network is: a city, "many places", or nothing.
+    pub(super) fn network_place(&self, face: Option<&Face>) -> String {
+        match face {
+            Some(face) if !face.is_own && face.is_anycast => self.say("watch-many-places"),
             Some(face) => for_eye(&face.place),
             None => String::new(),
-        };
-        let (mark, state, remark) = self.row_words(row, wizard.now);
-        WatchRow { id: row.id.clone(), name, place, state: self.say(state), remark, mark }
+        }
     }
 
-    fn row_words(&self, row: &Row, now: Moment) -> (Mark, &'static str, String) {
+    /// What is still to come from a network, or since when nothing is.
+    fn remark(&self, wizard: &Wizard, watch: &Watch, row: &Row) -> String {
+        let now = wizard.now;
         let asks = |until: Moment| {
             if until <= now {
                 return self.say("watch-asks-now");
             }
+            if until.ms_since(now) < MINUTE_MS {
+                return self.say("watch-asks-soon");
+            }
             self.say_with("watch-asks-again", &[("when", self.when_at(until, now).into())])
         };
+        let is_kept_too_long = || watch.detail(&row.id, now).is_some_and(|it| is_stale(&it));
         match row.state {
-            RowState::NotAsked => (Mark::Wait, "watch-not-asked", String::new()),
+            RowState::NotAsked => String::new(),
             RowState::New => {
-                let ago = row.first_new.map(|at| self.ago(now.ms_since(at)));
-                (Mark::Good, "watch-new", ago.unwrap_or_default())
+                let since = row.first_new.map(|at| self.since(at, now));
+                let since = since
+                    .map(|clock| self.say_with("watch-since-clock", &[("clock", clock.into())]));
+                since.unwrap_or_default()
             }
-            RowState::Old { until } => (Mark::Wait, "watch-old", asks(until)),
-            RowState::Absent { until } => {
-                (Mark::Wait, "watch-absent", until.map(asks).unwrap_or_default())
+            RowState::Old { .. } | RowState::Absent { .. } if is_kept_too_long() => {
+                self.say("watch-stale")
             }
-            RowState::Mixed => (Mark::Both, "watch-mixed", self.say("watch-settling")),
-            RowState::Silent => (Mark::Unknown, "watch-silent", self.say("watch-not-counted")),
-            RowState::Failing => (Mark::Unknown, "watch-failing", self.say("watch-not-counted")),
-            RowState::Filtered => (Mark::Unknown, "watch-filtered", self.say("watch-not-counted")),
-            RowState::Intercepted => {
-                (Mark::Unknown, "watch-intercepted", self.say("watch-not-counted"))
+            RowState::Old { until } => asks(until),
+            RowState::Absent { until } => until.map(asks).unwrap_or_default(),
+            RowState::Mixed => self.say("watch-several"),
+            RowState::Silent | RowState::Failing | RowState::Filtered | RowState::Intercepted => {
+                self.say("watch-not-counted")
             }
         }
     }
@@ -187,17 +239,30 @@ fn headline(
     }
 }
 
-/// What matters first: those that lag, by the time their memory ends; then what is unclear; then
-/// those that have it.
-fn turn(row: &Row) -> (u8, Option<Moment>) {
-    match row.state {
-        RowState::Old { until } => (0, Some(until)),
-        RowState::Absent { until } => (0, until.or(Some(Moment(i64::MAX)))),
-        RowState::Mixed => (1, None),
-        RowState::NotAsked => (2, None),
-        RowState::Filtered | RowState::Failing | RowState::Silent | RowState::Intercepted => {
-            (3, None)
-        }
-        RowState::New => (4, None),
+/// Where a network belongs on a map.
+fn seat_of(face: Option<&Face>) -> Seat {
+    match face {
+        Some(face) if face.is_own => Seat::Own,
+        Some(face) if face.is_anycast => Seat::ManyPlaces,
+        Some(Face { pin: Some(pin), .. }) => Seat::At(*pin),
+        Some(_) | None => Seat::Unknown,
     }
+}
+
+/// When the last of the networks that lag will have the news: after the bound, or after an answer
+/// that one of them keeps longer. `None` when that moment is past, or nobody can tell.
+fn rest_by(watch: &Watch, now: Moment) -> Option<Moment> {
+    let bound = watch.bound().filter(|bound| *bound > now);
+    let is_late = |row: &Row| matches!(row.state, RowState::Old { .. } | RowState::Absent { .. });
+    let is_kept = || {
+        watch
+            .rows(now)
+            .iter()
+            .filter(|row| is_late(row))
+            .any(|row| watch.detail(&row.id, now).is_some_and(|detail| is_stale(&detail)))
+    };
+    if bound.is_none() && is_kept() {
+        return None;
+    }
+    bound.into_iter().chain(watch.eta(now)).max().filter(|end| *end > now)
 }

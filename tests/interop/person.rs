@@ -134,7 +134,7 @@ impl Person {
             Effect::Ask(ask) => {
                 let socket = match &ask.target {
                     Target::Resolver(id) => self.sockets.get(id).copied(),
-                    Target::Server(_) => None,
+                    Target::Server(_) | Target::Parent => None,
                 };
                 self.tasks.spawn(put(network, ask, socket));
             }
@@ -149,6 +149,7 @@ impl Person {
 async fn put(network: Network, ask: Ask, socket: Option<SocketAddr>) -> Event {
     let (heard, margin) = match (&ask.target, socket) {
         (Target::Server(server), _) => network.ask_server(server, &ask.question).await,
+        (Target::Parent, _) => network.delegation(&ask.question.name).await,
         (Target::Resolver(_), Some(socket)) => {
             network.ask_resolver(&socket.into(), &ask.question).await
         }

@@ -113,6 +113,7 @@ impl World {
             reach: Reach { map: self.reach(), authoritative_port: 9 },
             timeout: Duration::from_millis(1500),
             probes: Vec::new(),
+            ..Settings::default()
         })
     }
 }

@@ -134,22 +134,6 @@ async fn parked_servers_betray_a_suspended_domain() {
 }
 
 #[tokio::test]
-async fn a_signed_domain_is_healthy_until_its_signatures_do_not_match() {
-    let acme = acme(Parent::signed).await;
-    let photo = photograph(&acme.world.network(), "acme.fr", &[]).await;
-    assert_eq!(photo.standing, Standing::Published);
-    assert!(photo.delegation.unwrap().is_signed);
-
-    acme.world.resolver.break_signatures("acme.fr.");
-    let photo = photograph(&acme.world.network(), "acme.fr", &[]).await;
-    assert_eq!(photo.standing, Standing::DnssecBroken);
-    // The photo itself is whole: the servers publish, only validation fails.
-    assert_eq!(photo.mx(), [(10, name("mx.old.example"))]);
-    let keys = acme.world.resolver.served.log.names("DNSKEY");
-    assert_eq!(keys, ["acme.fr", "acme.fr", "acme.fr"]);
-}
-
-#[tokio::test]
 async fn an_answer_from_an_address_without_dns_betrays_an_interceptor() {
     let mut acme = acme(|fr| fr).await;
     acme.world.timeout = Duration::from_millis(500);

@@ -157,7 +157,7 @@ impl Story {
         let now = self.wizard.now;
         self.asked.push((now, ask.clone()));
         let heard = match &ask.target {
-            Target::Server(_) => self.zone.said(&ask.question, TTL),
+            Target::Server(_) | Target::Parent => self.zone.said(&ask.question, TTL),
             Target::Resolver(id) => {
                 let watch = self.wizard.watch.as_ref().unwrap();
                 assert!(watch.t0().is_some_and(|t0| t0 <= now), "{id} was asked before T0");

@@ -16,5 +16,5 @@ pub(crate) use authority::Authority;
 pub(crate) use parent::Parent;
 pub(crate) use resolver::Resolver;
 pub(crate) use script::{Say, Script};
-pub(crate) use served::{Served, Transport};
+pub(crate) use served::{Reply, Served, Transport, response, zone_text};
 pub(crate) use world::World;

@@ -50,13 +50,16 @@ impl Parent {
     }
 
     /// Signs the delegation just added.
-    pub(crate) fn signed(mut self) -> Self {
+    pub(crate) fn signed(self) -> Self {
+        self.sealed(vec![[[0x30, 0x39, 13, 2].as_slice(), &[0xab; 32]].concat()])
+    }
+
+    /// Puts DS records, as they travel, above the delegation just added.
+    pub(crate) fn sealed(mut self, seals: Vec<Vec<u8>>) -> Self {
         if let Some(child) = self.children.last_mut() {
-            let data = RData::Unknown {
-                code: RecordType::DS,
-                rdata: NULL::with([[0x30, 0x39, 13, 2].as_slice(), &[0xab; 32]].concat()),
-            };
-            child.ds = vec![Record::from_rdata(child.zone.clone(), 3600, data)];
+            let ds = |data| RData::Unknown { code: RecordType::DS, rdata: NULL::with(data) };
+            let record = |data| Record::from_rdata(child.zone.clone(), 3600, ds(data));
+            child.ds = seals.into_iter().map(record).collect();
         }
         self
     }

@@ -42,6 +42,7 @@ impl World {
             reach: Reach { map: self.places.clone(), authoritative_port: 9 },
             timeout: self.timeout,
             probes: self.probes.clone(),
+            ..Settings::default()
         })
     }
 }

@@ -4,6 +4,7 @@ use std::fmt;
 use std::io;
 
 use crate::names::escaped;
+use crate::net::NoRoots;
 
 /// The longest part of a file repeated in a message, in characters.
 const MOST_SHOWN: usize = 200;
@@ -33,6 +34,14 @@ pub enum ConfigFault {
         /// What it is instead.
         reason: &'static str,
     },
+    /// The file named under `[tls]` holds no root of trust.
+    #[error("{file}: {reason}")]
+    NoRoots {
+        /// The file as named.
+        file: String,
+        /// What is wrong with it.
+        reason: NoRoots,
+    },
     /// Something in the file.
     #[error("{file}:{line}: {problem}")]
     Line {
@@ -57,7 +66,7 @@ const KNOWN: &[(Table, &[&str])] = &[
     (Table::Named("[resolvers]"), &["replace"]),
     (
         Table::Named("[[resolver]]"),
-        &["id", "name", "address", "operator", "country", "city", "lat", "lon"],
+        &["id", "name", "address", "doh", "operator", "country", "city", "lat", "lon"],
     ),
     (Table::Named("[tls]"), &["ca"]),
 ];

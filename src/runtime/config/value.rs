@@ -1,7 +1,7 @@
 //! The values of `config.toml`: each refuses what cannot work and says what is expected.
 
 use std::fmt;
-use std::net::{IpAddr, SocketAddr};
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
 use serde::de::{Deserialize, Deserializer, Error, Unexpected, Visitor};
 
@@ -178,6 +178,15 @@ impl<'de> Deserialize<'de> for DohUrl {
     }
 }
 
+impl DohUrl {
+    /// True when the service is written by address, so that it can be reached as it stands.
+    pub(super) fn has_address(&self) -> bool {
+        let rest = self.0.strip_prefix("https://").unwrap_or_default();
+        let host = rest.split(['/', '?', '#', ':']).next().unwrap_or_default();
+        host.parse::<Ipv4Addr>().is_ok()
+    }
+}
+
 fn doh_url(text: &str) -> Result<String, String> {
     let Some(rest) = text.strip_prefix("https://") else {
         return Err(format!("`{}` does not begin with https://", shown(text)));
@@ -188,6 +197,10 @@ fn doh_url(text: &str) -> Result<String, String> {
     }
     let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
     let is_plain = text.len() <= 2_048 && text.bytes().all(|byte| byte.is_ascii_graphic());
+    let port = host.split_once(':').map(|(_, port)| port);
+    if let Some(port) = port.filter(|port| port.parse::<u16>().ok().filter(|n| *n > 0).is_none()) {
+        return Err(format!("`{}`: `{}` is no port", shown(text), shown(port)));
+    }
     if host.is_empty() || host.starts_with(':') || host.contains('@') || !is_plain {
         return Err(format!(
             "`{}` is not an address such as https://9.9.9.9/dns-query",

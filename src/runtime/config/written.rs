@@ -9,6 +9,7 @@ use toml::Spanned;
 
 use super::value::{self, Address, Country, Degrees, DohUrl, Id, Socket, Whole, Words};
 use super::{Builtin, Config, Dns, Doh, Https, Lang, OwnResolver, Rounds};
+use crate::net::Roots;
 
 /// Addresses where no DNS server can be (RFC 5737 documentation blocks): an answer from there
 /// means that something on the way answers in other servers' names.
@@ -115,6 +116,13 @@ impl Written {
                 format!("a resolver `{id}` stands above already; every id is its own")
             } else if resolver.address.is_none() && resolver.doh.is_none() {
                 format!("resolver `{id}` needs `address` or `doh`")
+            } else if resolver.address.is_none()
+                && resolver.doh.as_ref().is_some_and(|url| !url.has_address())
+            {
+                format!(
+                    "resolver `{id}`: no name is looked up for `doh`; add `address`, or write \
+                     the service by IPv4 address"
+                )
             } else if resolver.lat.is_some() != resolver.lon.is_some() {
                 format!("resolver `{id}` needs both `lat` and `lon`, or neither")
             } else {
@@ -137,6 +145,7 @@ impl Written {
             builtin_resolvers: builtin,
             resolvers: self.resolver.into_iter().map(|entry| entry.into_inner().into()).collect(),
             tls_ca: self.tls.ca.filter(|file| !file.as_os_str().is_empty()),
+            roots: Roots::default(),
         }
     }
 }

@@ -25,7 +25,7 @@ fn a_cache_that_flips_is_shown_within_half_a_second_and_asked_hardly_more_than_i
         START.plus_ms(60_000 + number * 43_000 + number * 73 % 1000)
     };
     let mut reply = |ask: &Ask, at: Moment| match &ask.target {
-        Target::Server(_) => Some(policy_from(0, ask, at)),
+        Target::Server(_) | Target::Parent => Some(policy_from(0, ask, at)),
         Target::Resolver(id) => Some(cache(ends(id), ask, at)),
     };
     let all_new = |watch: &Watch, now: Moment| watch.tally(now).new == 14;

@@ -1,0 +1,286 @@
+//! Looking at one domain: the photo, what the plan needs beyond it, and, once every authoritative
+//! server serves the plan, the networks.
+
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use futures_util::future::join_all;
+use tokio::sync::Semaphore;
+
+use super::audience;
+use crate::catalog::{Guess, Provider, ProviderId, RegistrarId};
+use crate::names::Domain;
+use crate::net::{Network, Ways};
+use crate::observe::{Heard, Margin, Photo, Question, Sighting};
+use crate::plan::{Answers, Plan};
+use crate::runtime::aim::Aim;
+use crate::runtime::clock;
+use crate::runtime::place::Places;
+use crate::runtime::world::Reached;
+use crate::verdict::{
+    Checked, Echo, Glance, Lent, Look, Panel, State, Timings, open, without_plan,
+};
+use crate::wizard::{PLACE_VERSION, Place};
+
+/// Questions in flight to one operator (RFC 8906 asks for no number; large operators allow more,
+/// volunteers thank for less).
+const IN_FLIGHT: usize = 8;
+
+/// Services whose SPF texts are remembered between domains.
+const MOST_SENDERS: usize = 4096;
+
+/// A network to ask.
+struct Asked {
+    id: String,
+    name: String,
+    ways: Ways,
+    /// Shared by all networks of one operator.
+    room: Arc<Semaphore>,
+}
+
+/// What every look shares.
+pub(in crate::runtime) struct Office {
+    aim: Aim,
+    network: Network,
+    networks: Vec<Asked>,
+    places: Option<Places>,
+    /// The SPF texts behind one `include:`, which many domains have in common.
+    senders: RefCell<BTreeMap<String, Arc<BTreeMap<String, String>>>>,
+}
+
+impl Office {
+    /// An office in the world as it was reached.
+    pub(in crate::runtime) fn new(aim: Aim, reached: &Reached, places: Option<Places>) -> Self {
+        let mut rooms: BTreeMap<String, Arc<Semaphore>> = BTreeMap::new();
+        let networks = reached
+            .world
+            .networks
+            .iter()
+            .filter_map(|network| {
+                let ways = reached.ways.get(&network.id)?.clone();
+                // The person's own connection has no operator that anybody knows.
+                let operator =
+                    if network.operator.is_empty() { &network.id } else { &network.operator };
+                let room = rooms
+                    .entry(operator.clone())
+                    .or_insert_with(|| Arc::new(Semaphore::new(IN_FLIGHT)));
+                let face = reached.world.faces.iter().find(|face| face.id == network.id);
+                let name = face.map(|face| face.name.as_str()).filter(|name| !name.is_empty());
+                let name = name.unwrap_or(&network.id).to_owned();
+                Some(Asked { id: network.id.clone(), name, ways, room: room.clone() })
+            })
+            .collect();
+        let (network, senders) = (reached.network.clone(), RefCell::default());
+        Self { aim, network, networks, places, senders }
+    }
+
+    /// Where each network is asked, by id.
+    pub(super) fn addresses(&self) -> BTreeMap<String, String> {
+        let address = |asked: &Asked| {
+            let plain = asked.ways.plain.map(|socket| socket.to_string());
+            let https = asked.ways.https.as_ref().map(|service| service.socket.to_string());
+            (asked.id.clone(), plain.or(https).unwrap_or_default())
+        };
+        self.networks.iter().map(address).collect()
+    }
+
+    /// Looks at one domain.
+    pub(super) async fn look_at(&self, domain: Domain) -> Checked {
+        let began = clock::now();
+        let mut photo = self.glance(&domain).await;
+        let photographed = clock::now();
+        let closer = self.aim.closer(&photo);
+        self.network.look_closer(&mut photo, &closer, clock::now).await;
+        let answers = self.aim.answers(&photo);
+        let catalog = self.aim.catalog();
+        let plan = answers.as_ref().and_then(|one| crate::plan::build(one, catalog, &photo));
+        let planned = plan.as_ref().zip(answers.as_ref());
+        let who = Who::of(&self.aim, &photo);
+        if let Some(plan) = &plan {
+            let lacking = Glance::new(plan, &photo, who.panel).lacking();
+            self.network.look_closer(&mut photo, &lacking, clock::now).await;
+        }
+        let asked_servers = clock::now();
+        let counting = self.spf_lookups(&photo, plan.as_ref());
+        let (spf_lookups, mut look) = tokio::join!(counting, self.judge(planned, &photo, &who));
+        if who.is_shared && look.state != State::Unknown {
+            look.state = State::NeedsAction;
+        }
+        let entry = who.provider.as_ref().and_then(|id| catalog.provider(id));
+        let variant = planned.zip(entry);
+        let variant = variant.and_then(|((plan, answers), entry)| variant_of(plan, answers, entry));
+        let open = planned.map(|(plan, answers)| open(answers, catalog, plan)).unwrap_or_default();
+        let at = clock::now();
+        let timings = Timings {
+            discover: photographed.ms_since(began),
+            authoritative: asked_servers.ms_since(photographed),
+            networks: at.ms_since(asked_servers),
+            total: at.ms_since(began),
+        };
+        Checked {
+            domain,
+            at,
+            photo,
+            plan,
+            provider: who.provider,
+            is_asked_for: self.aim.provider().is_some(),
+            variant,
+            found: who.found,
+            is_shared: who.is_shared,
+            publisher: who.publisher,
+            chosen: self.aim.registrar().cloned(),
+            look,
+            open,
+            spf_lookups,
+            timings,
+        }
+    }
+
+    async fn glance(&self, domain: &Domain) -> Photo {
+        let extras = self.aim.questions(domain);
+        let catalog = self.aim.catalog();
+        let is_suspended = |name: &crate::names::Name| catalog.is_suspension_server(name);
+        self.network.glance(domain, &extras, &is_suspended, clock::now).await
+    }
+
+    /// The judgement. Networks are asked only once every authoritative server serves the plan.
+    async fn judge(&self, planned: Option<(&Plan, &Answers)>, photo: &Photo, who: &Who) -> Look {
+        let Some((plan, answers)) = planned else { return without_plan(photo) };
+        let glance = Glance::new(plan, photo, who.panel);
+        let echoes = if !who.is_shared && glance.is_served() {
+            let questions: Vec<Question> =
+                glance.goals().iter().map(|goal| goal.question.clone()).collect();
+            self.ask_networks(&questions).await
+        } else {
+            Vec::new()
+        };
+        let audience = audience(self.networks.len());
+        glance.judge_at(clock::now(), audience, &echoes, self.lent(answers))
+    }
+
+    /// Every question to every network at once, as far as its operator has room.
+    async fn ask_networks(&self, questions: &[Question]) -> Vec<Echo> {
+        let asks = self.networks.iter().map(|network| async move {
+            // One that was silent once would only cost another time-out, and its operator's room.
+            let is_silent = Cell::new(false);
+            let is_silent = &is_silent;
+            let sightings = join_all(questions.iter().map(|question| async move {
+                let (heard, margin) = match network.room.acquire().await {
+                    Ok(_room) if !is_silent.get() => {
+                        self.network.ask_resolver(&network.ways, question).await
+                    }
+                    _ => (Heard::Silent, Margin::default()),
+                };
+                if heard == Heard::Silent {
+                    is_silent.set(true);
+                }
+                Sighting { question: question.clone(), heard, margin, at: clock::now() }
+            }));
+            let sightings = sightings.await;
+            let is_cut_off = self.network.is_cut_off(&network.ways);
+            Echo { id: network.id.clone(), name: network.name.clone(), is_cut_off, sightings }
+        });
+        join_all(asks).await
+    }
+
+    /// What the list of senders costs.
+    async fn spf_lookups(&self, photo: &Photo, plan: Option<&Plan>) -> Option<u32> {
+        let present = || {
+            let texts = photo.texts(&photo.domain.name());
+            texts.into_iter().find(|text| crate::records::spf::is_spf(text))
+        };
+        let text = plan.and_then(|plan| plan.spf.clone()).or_else(present)?;
+        let mut senders = BTreeMap::new();
+        for include in crate::plan::includes(&text) {
+            let texts = self.texts_behind(&include, photo).await;
+            senders.extend(texts.iter().map(|(name, text)| (name.clone(), text.clone())));
+        }
+        crate::plan::spf_cost(&text, &senders).map(|cost| cost.total)
+    }
+
+    async fn texts_behind(&self, include: &str, photo: &Photo) -> Arc<BTreeMap<String, String>> {
+        let key = include.to_ascii_lowercase();
+        if let Some(known) = self.senders.borrow().get(&key) {
+            return known.clone();
+        }
+        let texts = self.network.sender_texts(&[include.to_owned()], photo).await;
+        let texts = Arc::new(texts);
+        // What lies within the domain is nobody else's; a failure may pass.
+        let name = crate::names::Name::from_presentation(&key);
+        let is_own = name.is_at_or_under(&photo.domain.name());
+        let mut senders = self.senders.borrow_mut();
+        if !is_own && !texts.is_empty() && senders.len() < MOST_SENDERS {
+            senders.insert(key, texts.clone());
+        }
+        texts
+    }
+
+    /// What a saved place for this domain and provider remembers.
+    fn lent(&self, answers: &Answers) -> Option<Lent> {
+        let places = self.places.as_ref()?;
+        if !places.path(&answers.domain).exists() {
+            return None;
+        }
+        let place = places.load::<Place>(&answers.domain, PLACE_VERSION).ok()??;
+        let before = place.photo.as_ref().filter(|photo| photo.domain == answers.domain)?;
+        if place.is_practice || place.answers.provider != answers.provider {
+            return None;
+        }
+        let plan = crate::plan::build(&place.answers, self.aim.catalog(), before)?;
+        Some(Lent { t0: place.t0?, old_ttl: plan.old_ttl })
+    }
+}
+
+/// Who has to do with a domain.
+struct Who {
+    publisher: Option<RegistrarId>,
+    panel: Panel,
+    provider: Option<ProviderId>,
+    found: Vec<ProviderId>,
+    /// Its mail goes to several companies, and nobody said which one should have it.
+    is_shared: bool,
+}
+
+impl Who {
+    fn of(aim: &Aim, photo: &Photo) -> Self {
+        let publisher = photo.delegation.as_ref().and_then(|delegation| {
+            aim.catalog().registrar_of(&delegation.name_servers).known().cloned()
+        });
+        let is_elsewhere = publisher.is_some()
+            && aim.registrar().is_some_and(|chosen| publisher.as_ref() != Some(chosen));
+        let found = aim.found(photo);
+        Self {
+            publisher,
+            panel: if is_elsewhere { Panel::Elsewhere } else { Panel::Publishes },
+            provider: aim.provider().or_else(|| found.known()).cloned(),
+            is_shared: aim.provider().is_none() && matches!(found, Guess::Mixed(_)),
+            found: found.all().to_vec(),
+        }
+    }
+}
+
+/// The provider's set whose servers the plan wants.
+fn variant_of(plan: &Plan, answers: &Answers, provider: &Provider) -> Option<String> {
+    if answers.provider.as_ref() != Some(&provider.id) {
+        return None;
+    }
+    if answers.variant.is_some() {
+        return answers.variant.clone();
+    }
+    let inputs = answers.to_inputs();
+    let wanted: Vec<_> = plan.wanted();
+    let has = |set: &crate::catalog::Variant| {
+        !set.mx.is_empty()
+            && set.mx.iter().all(|line| {
+                line.rdata(&answers.domain, &inputs)
+                    .is_ok_and(|data| wanted.iter().any(|one| same_server(&one.data, &data)))
+            })
+    };
+    provider.variants.iter().find(|set| has(set)).map(|set| set.id.clone())
+}
+
+fn same_server(one: &crate::records::Rdata, other: &crate::records::Rdata) -> bool {
+    use crate::records::Rdata::Mx;
+    matches!((one, other), (Mx { exchange: one, .. }, Mx { exchange: other, .. }) if one == other)
+}
