@@ -31,6 +31,8 @@ mod relay;
 mod resolvers;
 #[path = "interop/scenario/suite.rs"]
 mod scenario;
+#[path = "interop/secure.rs"]
+mod secure;
 #[path = "interop/signing.rs"]
 mod signing;
 #[path = "interop/world.rs"]

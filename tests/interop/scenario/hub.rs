@@ -19,6 +19,7 @@ use crate::relay::Relay;
 use crate::resolvers::{Cache, Habits, Memory, Ways, way};
 use crate::scenario::cast::{Cast, Player, faults, place_probe};
 use crate::scenario::script::{Script, Signing};
+use crate::secure::Certificate;
 use crate::signing::{FOREIGN_DS_DATA, Signer};
 use crate::world::served;
 use crate::zones::{self, Zone};
@@ -36,6 +37,7 @@ pub(crate) struct Hub {
     /// Delegations, which stories may change.
     example: RefCell<Top>,
     pub(crate) signer: Option<Signer>,
+    pub(crate) certificate: Certificate,
     publishers: BTreeMap<(Software, usize), Publisher>,
     system: Memory,
     pub(crate) caches: BTreeMap<Cache, Memory>,
@@ -121,7 +123,10 @@ impl Hub {
         }
         let example = RefCell::new(example);
         let hub =
-            Self { folder, top, example, signer, publishers, system, caches, down, anchor, _root: root };
+            Self {
+                folder, top, example, signer, certificate: Certificate::new(), publishers, system,
+                caches, down, anchor, _root: root,
+            };
         for (cast, script) in casts.iter_mut().zip(scripts) {
             cast.place_resolvers(script, &hub).await;
             cast.system = Some(Relay::before(hub.system.socket).await);
