@@ -11,6 +11,8 @@
 mod clock;
 #[path = "interop/daemon.rs"]
 mod daemon;
+#[path = "interop/edited.rs"]
+mod edited;
 #[path = "interop/fault.rs"]
 mod fault;
 #[path = "interop/journey.rs"]

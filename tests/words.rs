@@ -298,6 +298,11 @@ fn faults() -> Vec<Finding> {
             Code::ServersDisagree,
             Detail::DelegationDiffers { above: vec![name("a.example")], inside: vec![] },
         ),
+        (
+            Code::CheckedTooEarly,
+            Detail::Unheard { resolvers: 3, until: Some(Moment(60_000)), now: Moment(0) },
+        ),
+        (Code::CheckedTooEarly, Detail::Unheard { resolvers: 1, until: None, now: Moment(0) }),
         (Code::OldTtl, Detail::OldAnswers { resolvers: 3, until: Moment(60_000), now: Moment(0) }),
         (
             Code::CourtOrderTxt,

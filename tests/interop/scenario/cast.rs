@@ -157,7 +157,13 @@ impl Cast {
                 Some(onward) => Some(Secure::before(*onward, relay.log(), &hub.certificate).await),
                 None => None,
             };
-            self.spectators.push(Spectator { id: text.id.clone(), relay, direct, secure, _own: own });
+            self.spectators.push(Spectator {
+                id: text.id.clone(),
+                relay,
+                direct,
+                secure,
+                _own: own,
+            });
         }
     }
 
@@ -331,7 +337,7 @@ async fn memories(text: &ResolverText, script: &Script, hub: &Hub, ways: &Ways) 
 }
 
 /// A customer looks something up, and again until there is an answer.
-async fn look_up(socket: SocketAddr, question: &Question) {
+pub(crate) async fn look_up(socket: SocketAddr, question: &Question) {
     let answered = wait_for(PATIENT, || async {
         let (heard, _) = ask(socket, question, Manner::Recursive, Duration::from_secs(4)).await;
         heard.is_answer().then_some(())

@@ -122,11 +122,19 @@ impl Hub {
             cast.reach.insert(TOP.into(), top.socket);
         }
         let example = RefCell::new(example);
-        let hub =
-            Self {
-                folder, top, example, signer, certificate: Certificate::new(), publishers, system,
-                caches, down, anchor, _root: root,
-            };
+        let hub = Self {
+            folder,
+            top,
+            example,
+            signer,
+            certificate: Certificate::new(),
+            publishers,
+            system,
+            caches,
+            down,
+            anchor,
+            _root: root,
+        };
         for (cast, script) in casts.iter_mut().zip(scripts) {
             cast.place_resolvers(script, &hub).await;
             cast.system = Some(Relay::before(hub.system.socket).await);

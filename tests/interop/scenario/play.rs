@@ -176,9 +176,10 @@ impl Shooting<'_> {
             if self.film.has_ended {
                 return;
             }
-            let wake = self.watch.next_wake(now).map_or(DOZE, |at| {
-                Duration::from_millis(at.ms_since(clock::now())).min(DOZE * 5)
-            });
+            let wake = self
+                .watch
+                .next_wake(now)
+                .map_or(DOZE, |at| Duration::from_millis(at.ms_since(clock::now())).min(DOZE * 5));
             tokio::select! {
                 Some(heard) = self.tasks.join_next() => {
                     let (ticket, sighting) = heard.expect("no question panics");

@@ -160,9 +160,8 @@ impl Judge<'_> {
         let mut last = State::Unknown;
         let mut faults = Vec::new();
         for (at, state) in &self.film.states {
-            let is_excused = self.film.changed_again.iter().any(|changed| {
-                (changed.0 - at.0).abs() <= 1000
-            });
+            let is_excused =
+                self.film.changed_again.iter().any(|changed| (changed.0 - at.0).abs() <= 1000);
             if *state < last && *state != State::Unknown && !is_excused {
                 faults.push(format!("went back from {} to {}", last.as_str(), state.as_str()));
             }

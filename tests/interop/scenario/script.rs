@@ -344,9 +344,10 @@ impl Script {
     /// Reads one file.
     pub(crate) fn read(file: &Path) -> Self {
         let text = std::fs::read_to_string(file).expect("a scenario can be read");
-        let mut script: Self = toml::from_str(&text)
-            .unwrap_or_else(|fault| panic!("{}: {fault}", file.display()));
-        script.name = file.file_stem().map(|stem| stem.to_string_lossy().into()).unwrap_or_default();
+        let mut script: Self =
+            toml::from_str(&text).unwrap_or_else(|fault| panic!("{}: {fault}", file.display()));
+        script.name =
+            file.file_stem().map(|stem| stem.to_string_lossy().into()).unwrap_or_default();
         script.zone.lines = fill(&script.zone.lines);
         for publish in script.at.iter_mut().filter_map(|event| event.publish.as_mut()) {
             publish.lines = fill(&publish.lines);

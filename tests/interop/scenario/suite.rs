@@ -60,7 +60,9 @@ async fn scenarios() {
         score.faults.extend(score::disproof(script, cast, &film).await);
         Line::of(script, &film, score)
     });
-    lines.extend(futures_util::stream::iter(on_stage).buffer_unordered(AT_A_TIME).collect::<Vec<_>>().await);
+    lines.extend(
+        futures_util::stream::iter(on_stage).buffer_unordered(AT_A_TIME).collect::<Vec<_>>().await,
+    );
     lines.sort();
     println!("{}", table::print(&lines));
     let failed: Vec<&Line> = lines.iter().filter(|line| line.has_failed()).collect();

@@ -46,9 +46,10 @@ impl Line {
 
     fn new(script: &Script) -> Self {
         let servers = script.server.iter().map(|one| format!("{:?}", one.kind));
-        let caches = script.resolver.iter().map(|one| {
-            one.kind.map_or_else(|| "nobody".to_owned(), |kind| format!("{kind:?}"))
-        });
+        let caches = script
+            .resolver
+            .iter()
+            .map(|one| one.kind.map_or_else(|| "nobody".to_owned(), |kind| format!("{kind:?}")));
         Self {
             name: script.name.clone(),
             title: script.title.clone(),
