@@ -91,7 +91,8 @@ pub fn page(wizard: &Wizard, words: &Words) -> Page {
     match &wizard.layer {
         Some(Layer::Help { .. }) => return begin::help(wizard, words),
         Some(Layer::Panel(open)) => return panel::page(wizard, words, open),
-        None => {}
+        // Its page is of no use line by line: the networks are said as they change.
+        Some(Layer::Network { .. }) | None => {}
     }
     match wizard.step {
         StepId::Domain => begin::domain(wizard, words),

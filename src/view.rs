@@ -15,7 +15,9 @@ mod gauge;
 mod help;
 mod lists;
 mod look;
+mod map;
 mod measure;
+mod network;
 mod page;
 mod panel;
 mod parts;
@@ -66,6 +68,7 @@ pub fn draw(frame: &mut Frame<'_>, wizard: &Wizard, words: &Words, look: Look) {
     match &wizard.layer {
         Some(Layer::Help { scroll }) => scene.help(frame, body, *scroll),
         Some(Layer::Panel(page)) => scene.panel(frame, body, page),
+        Some(Layer::Network { id, scroll }) => scene.network(frame, body, id, *scroll),
         None => scene.step(frame, body),
     }
 }

@@ -29,3 +29,4 @@ pub use msg::{CopyOutcome, Effect, Event, Msg, Outcome, TypedBoxes, Written};
 pub use panel::{PanelAct, PanelBox, PanelLine, PanelMode, PanelPage, PanelSetting, PanelView};
 pub use place::{Offer, PLACE_VERSION, Place};
 pub use state::{Face, Layer, Notice, PhotoState, Pin, StepId, Wizard, World};
+pub use watching::WatchStep;

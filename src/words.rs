@@ -17,6 +17,7 @@ mod help;
 mod keys;
 mod lists;
 mod locale;
+mod network;
 mod notice;
 mod page;
 mod panel;
@@ -34,9 +35,10 @@ pub use finding::Subject;
 pub use follow::{FollowPage, Following};
 pub use locale::Arg;
 pub use page::{
-    CardPage, CardRecord, Deletion, DetailsPage, DiffersPage, DomainPage, DonePage, FindingText,
-    FoundPage, FoundRow, HelpPage, KeptEntry, Line, ListEntry, ListPage, Mark, PanelWords,
-    PlanEntry, PlanPage, PrefixText, Problem, StopPage, TextPage, WatchPage, WatchRow, YesNo,
+    AnswerText, CardPage, CardRecord, Deletion, DetailsPage, DiffersPage, DomainPage, DonePage,
+    FindingText, FoundPage, FoundRow, HelpPage, KeptEntry, Line, ListEntry, ListPage, Mark,
+    NetworkPage, PanelWords, PlanEntry, PlanPage, PrefixText, Problem, Seat, Stand, StopPage,
+    TextPage, WatchPage, WatchRow, YesNo,
 };
 
 use crate::catalog::Lang;

@@ -29,6 +29,8 @@ mod publishers;
 mod relay;
 #[path = "interop/resolvers.rs"]
 mod resolvers;
+#[path = "interop/scenario/suite.rs"]
+mod scenario;
 #[path = "interop/signing.rs"]
 mod signing;
 #[path = "interop/world.rs"]

@@ -28,3 +28,5 @@ mod routes;
 mod tale;
 #[path = "stories/walking.rs"]
 mod walking;
+#[path = "stories/watching.rs"]
+mod watching;

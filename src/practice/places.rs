@@ -35,6 +35,8 @@ pub struct PretendResolver {
     pub lat: f64,
     /// Degrees east.
     pub lon: f64,
+    /// True when one address stands for many places; the city is then the operator's home.
+    pub is_anycast: bool,
     /// How it behaves; a test may look, the program has to find out.
     pub manner: Manner,
     /// Where it listens, UDP and TCP.
@@ -73,8 +75,19 @@ impl Place {
         let (country, city, continent) = self.where_it_is;
         let (lat, lon) = self.position;
         let Self { id, name, operator, .. } = *self;
-        let manner = self.manner();
-        PretendResolver { id, name, operator, country, city, continent, lat, lon, manner, socket }
+        PretendResolver {
+            id,
+            name,
+            operator,
+            country,
+            city,
+            continent,
+            lat,
+            lon,
+            is_anycast: EVERYWHERE.contains(&id),
+            manner: self.manner(),
+            socket,
+        }
     }
 }
 
@@ -84,6 +97,9 @@ const PACIFIC: &str = "Pacific Pretence";
 const CAPE: &str = "Cape Mirage";
 const VOLUNTEERS: &str = "Imaginary Volunteers";
 
+/// Networks that say of themselves that they are in many places; one of them shows it.
+const EVERYWHERE: [&str; 2] = ["berlin", "recife"];
+
 /// One row a network; with TTLs of 20 s, what is left is spread over 3 to 20 s.
 pub(crate) const PLACES: [Place; 14] = [
     place("oslo", "Pretend Net Oslo", NORD, ("NO", "Oslo", "EU"), (59.9, 10.8), 24, &[150]),
@@ -92,7 +108,7 @@ pub(crate) const PLACES: [Place; 14] = [
     place("lyon", "Imaginary Lyon", VOLUNTEERS, ("FR", "Lyon", "EU"), (45.8, 4.8), 14, &[360]),
     place(
         "berlin",
-        "Imaginary Berlin",
+        "Imaginary Everywhere",
         VOLUNTEERS,
         ("DE", "Berlin", "EU"),
         (52.5, 13.4),
@@ -102,7 +118,15 @@ pub(crate) const PLACES: [Place; 14] = [
     place("montreal", "Atlas Montreal", ATLAS, ("CA", "Montreal", "NA"), (45.5, -73.6), 88, &[500]),
     place("denver", "Atlas Denver", ATLAS, ("US", "Denver", "NA"), (39.7, -105.0), 126, &[570]),
     place("quito", "Atlas Quito", ATLAS, ("EC", "Quito", "SA"), (-0.2, -78.5), 181, &[640]),
-    place("recife", "Atlas Recife", ATLAS, ("BR", "Recife", "SA"), (-8.0, -34.9), 164, &[350, 930]),
+    place(
+        "recife",
+        "Atlas Anycast",
+        ATLAS,
+        ("BR", "Recife", "SA"),
+        (-8.0, -34.9),
+        164,
+        &[350, 930],
+    ),
     place("dakar", "Cape Mirage Dakar", CAPE, ("SN", "Dakar", "AF"), (14.7, -17.5), 97, &[720]),
     place("nairobi", "Cape Mirage Nairobi", CAPE, ("KE", "Nairobi", "AF"), (-1.3, 36.8), 205, &[]),
     place("osaka", "Pacific Osaka", PACIFIC, ("JP", "Osaka", "AS"), (34.7, 135.5), 243, &[790]),

@@ -71,6 +71,7 @@ impl Autopilot {
         match &wizard.layer {
             Some(Layer::Help { .. }) => return Some(quiet(Intent::Help)),
             Some(Layer::Panel(page)) => return self.in_panel(wizard, page),
+            Some(Layer::Network { .. }) => return Some(quiet(Intent::Back)),
             None => {}
         }
         match wizard.step {

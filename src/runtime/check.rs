@@ -53,7 +53,7 @@ enum Asked {
 /// Looks at every domain and gives the exit code: the highest of 0, 1, 3 and 4 seen. `Err` holds the
 /// sentence for wrong usage.
 pub(super) fn run(
-    args: CheckArgs,
+    args: &CheckArgs,
     config: &Config,
     catalog: Catalog,
     places: Option<Places>,

@@ -67,7 +67,7 @@ pub fn run(cli: Cli) -> ExitCode {
         _ => {}
     }
     let ended = match cli.command {
-        Some(Command::Check(args)) => look(&cli.global, args),
+        Some(Command::Check(args)) => look(&cli.global, &args),
         Some(Command::Watch(args)) => watch(&cli.global, &args),
         command => journey(Cli { command, ..cli }),
     };
@@ -91,7 +91,7 @@ struct Setup {
 }
 
 /// `check`: one look, no questions.
-fn look(global: &Global, args: CheckArgs) -> Result<ExitCode, String> {
+fn look(global: &Global, args: &CheckArgs) -> Result<ExitCode, String> {
     let Setup { config, catalog, lang, able, .. } = prepare(global)?;
     let style = check::Style { lang, has_color: able.color, letters: able.letters };
     let places = Places::find(&variable).ok();

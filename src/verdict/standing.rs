@@ -63,6 +63,12 @@ pub fn gathered(
     if standing.iter().any(is_final) {
         return standing;
     }
+    // Said once: what was seen above the domain is more exact than what resolvers say of it.
+    let is_known = |finding: &Finding| {
+        finding.code == Code::DnssecBroken && standing.iter().any(|one| one.code == finding.code)
+    };
+    let resolvers: Vec<Finding> =
+        resolvers.into_iter().filter(|finding| !is_known(finding)).collect();
     let mut all: Vec<Finding> = standing.into_iter().chain(records).chain(resolvers).collect();
     all.sort_by_key(|finding| finding.code);
     all

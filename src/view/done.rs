@@ -28,7 +28,7 @@ impl Scene<'_> {
             page.blank();
         }
         saved(&mut page, words);
-        page.draw(frame, body, Window::Scrolled(self.wizard.watch_row));
+        page.draw(frame, body, Window::Scrolled(self.wizard.watching.scroll));
     }
 }
 

@@ -84,6 +84,22 @@ impl Page {
         self.cursor = other.cursor.map(|(line, column)| (first + line, column)).or(self.cursor);
     }
 
+    /// Puts two pages side by side under this one, `gap` columns apart.
+    pub(super) fn beside(&mut self, left: Self, right: Self, gap: usize) {
+        let height = left.height().max(right.height());
+        let columns = left.width + gap;
+        let mut right = right.lines.into_iter();
+        let mut left = left.lines.into_iter();
+        for _ in 0..height {
+            let mut line = left.next().unwrap_or_default();
+            if let Some(beside) = right.next().filter(|beside| beside.width() > 0) {
+                line.push_span(Span::raw(" ".repeat(columns.saturating_sub(line.width()))));
+                line.spans.extend(beside.spans);
+            }
+            self.lines.push(line);
+        }
+    }
+
     /// A piece of one of our sentences, ready for a line.
     pub(super) fn span(&self, text: &str, tone: Tone) -> Span<'static> {
         Span::styled(sentence(text, self.look), self.look.style(tone))

@@ -119,6 +119,10 @@ impl Wizard {
                 Vec::new()
             }
             Some(Layer::Panel(_)) => self.panel_intent(intent),
+            Some(Layer::Network { .. }) => {
+                self.network_intent(&intent);
+                Vec::new()
+            }
             None => match self.step {
                 StepId::Domain => self.domain_intent(intent),
                 StepId::Found => self.found_intent(&intent),

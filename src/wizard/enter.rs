@@ -212,7 +212,7 @@ impl Wizard {
     /// Goes to the last step; the scheduler runs on.
     pub(super) fn enter_watch_step(&mut self) -> Vec<Effect> {
         self.step = StepId::Watch;
-        self.watch_row = 0;
+        self.watching = super::WatchStep::default();
         let mut effects = self.save();
         effects.extend(self.ask_due());
         effects

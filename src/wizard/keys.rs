@@ -144,6 +144,12 @@ pub enum Intent {
     NextCard,
     /// The card before.
     PreviousCard,
+    /// Look at the selected network more closely.
+    Inspect,
+    /// The next network.
+    NextNetwork,
+    /// The network before.
+    PreviousNetwork,
     /// Look again.
     Retry,
     /// Leave this detail for later.

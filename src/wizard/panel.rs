@@ -113,9 +113,10 @@ impl Wizard {
     }
 
     pub(super) fn panel_shows(&mut self, view: PanelView) {
-        let ((Some(Layer::Panel(page)), _) | (_, Some(page))) =
-            (&mut self.layer, &mut self.covered)
-        else {
+        let Some(Layer::Panel(page)) = (match &mut self.layer {
+            Some(Layer::Help { .. }) => self.covered.as_deref_mut(),
+            layer => layer.as_mut(),
+        }) else {
             return;
         };
         if let PanelMode::Form { is_sent: true, editing, .. } = page.mode

@@ -151,7 +151,7 @@ impl Wizard {
         self.details = super::DetailsStep::default();
         self.enter = super::EnterStep::default();
         self.watch = None;
-        self.watch_row = 0;
+        self.watching = super::WatchStep::default();
         self.plan_scroll = 0;
         self.undo = None;
         self.report = None;

@@ -10,8 +10,9 @@ use super::enter::EnterStep;
 use super::list::{ListStep, MailPage};
 use super::msg::{CopyOutcome, Written};
 use super::panel::PanelPage;
-use crate::catalog::{Catalog, Lang, Provider, ProviderId, Registrar};
-use crate::names::Domain;
+use super::watching::WatchStep;
+use crate::catalog::{Catalog, Lang, Provider, ProviderId, Registrar, RegistrarId};
+use crate::names::{Domain, Name};
 use crate::observe::{Moment, Photo};
 use crate::plan::{Answers, Plan};
 use crate::watch::{Settings, Watch};
@@ -142,6 +143,13 @@ pub enum Layer {
     },
     /// The pretend panel.
     Panel(PanelPage),
+    /// One network and all it said.
+    Network {
+        /// Its id.
+        id: String,
+        /// Lines scrolled down.
+        scroll: usize,
+    },
 }
 
 /// The line above the footer that answers the last action.
@@ -211,8 +219,8 @@ pub struct Wizard {
     pub enter: EnterStep,
     /// The scheduler, from step 7 on.
     pub watch: Option<Watch>,
-    /// Step 8: which row is selected.
-    pub watch_row: usize,
+    /// Step 8.
+    pub watching: WatchStep,
     /// Where the undo sheet lies.
     pub undo: Option<String>,
     /// Where the report lies.
@@ -224,6 +232,8 @@ pub struct Wizard {
     /// The answer to the last action.
     pub notice: Option<Notice>,
     pub(super) memo: RefCell<Option<Made>>,
+    /// Whose servers those are, once asked: the whole catalogue is searched for it.
+    guessed: RefCell<Option<(Vec<Name>, Option<RegistrarId>)>>,
     pub(super) tickets: u64,
     pub(super) asked_includes: BTreeSet<String>,
     /// Questions about senders that are under way.
@@ -240,8 +250,8 @@ pub struct Wizard {
     pub(super) saved_bound: Option<Moment>,
     /// When another set of the provider's servers was last taken over.
     pub(super) adopted: Option<Moment>,
-    /// The panel's page while help lies on top of it.
-    pub(super) covered: Option<PanelPage>,
+    /// The page that help lies on top of.
+    pub(super) covered: Option<Box<Layer>>,
 }
 
 /// The answers that belong to one provider.
@@ -271,13 +281,14 @@ impl Wizard {
             senders: BTreeMap::new(),
             enter: EnterStep::default(),
             watch: None,
-            watch_row: 0,
+            watching: WatchStep::default(),
             undo: None,
             report: None,
             is_reported: false,
             layer: None,
             notice: None,
             memo: RefCell::new(None),
+            guessed: RefCell::new(None),
             tickets: 0,
             asked_includes: BTreeSet::new(),
             sender_tickets: BTreeSet::new(),
@@ -306,9 +317,14 @@ impl Wizard {
 
     /// The company that publishes the domain, as far as its name servers give it away.
     pub fn publisher(&self) -> Option<&Registrar> {
-        let delegation = self.taken()?.delegation.as_ref()?;
-        let guess = self.world.catalog.registrar_of(&delegation.name_servers);
-        self.world.catalog.registrar(guess.known()?)
+        let servers = &self.taken()?.delegation.as_ref()?.name_servers;
+        let mut guessed = self.guessed.borrow_mut();
+        if guessed.as_ref().is_none_or(|(of, _)| of != servers) {
+            let guess = self.world.catalog.registrar_of(servers);
+            *guessed = Some((servers.clone(), guess.known().cloned()));
+        }
+        let (_, id) = guessed.as_ref()?;
+        self.world.catalog.registrar(id.as_ref()?)
     }
 
     /// The mail provider chosen.

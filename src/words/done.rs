@@ -66,9 +66,8 @@ impl Words {
             (_, Some(bound)) if bound.seconds_since(wizard.now) < 60 => {
                 proof.push(self.say("done-soon"));
             }
-            (_, Some(bound)) => proof.push(
-                self.say_with("done-until", &[("bound", self.when(bound, wizard.now).into())]),
-            ),
+            (_, Some(bound)) => proof
+                .push(self.say_with("done-until", &[("bound", self.by(bound, wizard.now).into())])),
             _ => {}
         }
         proof

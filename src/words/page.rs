@@ -5,12 +5,14 @@
 //! escaped for the eye.
 
 mod changes;
+mod networks;
 mod questions;
 
 pub use changes::{
     CardPage, CardRecord, Deletion, DonePage, FindingText, HelpPage, KeptEntry, PanelWords,
-    PlanEntry, PlanPage, WatchPage, WatchRow,
+    PlanEntry, PlanPage,
 };
+pub use networks::{AnswerText, NetworkPage, Seat, Stand, WatchPage, WatchRow};
 pub use questions::{
     DetailsPage, DiffersPage, DomainPage, FoundPage, FoundRow, ListEntry, ListPage, PrefixText,
     StopPage, TextPage, YesNo,

@@ -8,6 +8,10 @@ use crate::catalog::Lang;
 use crate::observe::Moment;
 
 const MINUTE_S: u64 = 60;
+const MINUTE_MS: i64 = 60_000;
+
+/// From here on the end of a wait is told to five minutes.
+const COARSE_FROM_MS: u64 = 600_000;
 const HOUR_S: u64 = 3600;
 const DAY_S: u64 = 86_400;
 
@@ -25,6 +29,16 @@ impl Words {
     /// "tomorrow at 16:40", "25 November at 16:40"; "à 16 h 40", "le 25 novembre à 16 h 40".
     pub fn when(&self, moment: Moment, now: Moment) -> String {
         self.moment_words(moment, now, "time-today")
+    }
+
+    /// By when something will be so at the latest: as [`Self::when`], rounded up, because a clock that
+    /// shows 16:40 for 16:40:59 would be wrong for a minute. What is further away is rounded to five
+    /// minutes; nobody plans finer.
+    pub fn by(&self, moment: Moment, now: Moment) -> String {
+        let unit = if moment.ms_since(now) >= COARSE_FROM_MS { 5 * MINUTE_MS } else { MINUTE_MS };
+        let over = moment.0.rem_euclid(unit);
+        let up = if over == 0 { 0 } else { unit - over };
+        self.when(Moment(moment.0.saturating_add(up)), now)
     }
 
     /// When something will happen, standing alone: "at 16:40", "tomorrow at 16:40".

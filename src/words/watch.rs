@@ -1,14 +1,15 @@
 //! Step 8 in words, while the news spreads.
 
-use std::cmp::Reverse;
+mod rows;
 
-use super::page::{FindingText, Line, Mark, WatchPage, WatchRow};
+use super::network::is_stale;
+use super::page::{FindingText, Line, Mark, WatchPage};
 use super::shared::{domain_of, for_eye};
 use super::{Arg, Subject, Words};
 use crate::observe::Moment;
 use crate::verdict::{CardState, State};
 use crate::watch::{Row, RowState, Watch};
-use crate::wizard::Wizard;
+use crate::wizard::{Face, Wizard};
 
 impl Words {
     /// Step 8.
@@ -28,7 +29,7 @@ impl Words {
             headline: self.watch_headline(wizard, watch, state, &cards),
             gauge,
             count: count.unwrap_or_default(),
-            rows: if watch.t0().is_some() { self.watch_rows(wizard, watch) } else { Vec::new() },
+            rows: if watch.t0().is_some() { rows::rows(self, wizard, watch) } else { Vec::new() },
             findings: self.card_findings(wizard, &cards),
             since: since
                 .map(|at| self.say_with("watch-since", &[("clock", self.clock(at).into())])),
@@ -71,9 +72,12 @@ impl Words {
         if let Some(t0) = watch.t0() {
             args.push(("since", self.since(t0, now).into()));
         }
-        let bound = watch.bound().filter(|bound| *bound > now);
+        let bound = match state {
+            State::Published | State::Spreading => rest_by(watch, now),
+            _ => watch.bound().filter(|bound| *bound > now),
+        };
         if let Some(bound) = bound {
-            args.push(("bound", self.when(bound, now).into()));
+            args.push(("bound", self.by(bound, now).into()));
         }
         let ids = headline(state, bound.is_some(), tally.new == tally.counted, tally.counted == 0);
         // The last servers are only being looked at once more: nothing is taken over any longer.
@@ -88,6 +92,11 @@ impl Words {
             let id = if wizard.world.is_practice { "watch-rest" } else { "watch-rest-close" };
             lines.push(Line::plain(self.say(id)));
         }
+        let is_closed = wizard.taken().is_some_and(|photo| photo.passage.is_closed());
+        if is_closed && tally.counted > 0 {
+            let networks = [("count", Arg::from(tally.counted))];
+            lines.push(Line::marked(Mark::Careful, self.say_with("watch-closed", &networks)));
+        }
         if let Some(at) = watch.changed_again() {
             args.push(("clock", self.clock(at).into()));
             let text = self.say_with("watch-changed-again", &args);
@@ -96,54 +105,21 @@ impl Words {
         lines
     }
 
-    fn watch_rows(&self, wizard: &Wizard, watch: &Watch) -> Vec<WatchRow> {
-        let mut rows = watch.rows(wizard.now);
-        let is_own = |id: &str| wizard.world.faces.iter().any(|face| face.id == id && face.is_own);
-        rows.sort_by_key(|row| (turn(row), !is_own(&row.id), Reverse(row.first_new)));
-        rows.iter().map(|row| self.watch_row(wizard, row)).collect()
+    /// A network by name.
+    pub(super) fn network_name(&self, face: Option<&Face>, id: &str) -> String {
+        match face {
+            Some(face) if face.is_own => self.say("watch-own"),
+            Some(face) => for_eye(&face.name),
+            None => for_eye(id),
+        }
     }
 
-    fn watch_row(&self, wizard: &Wizard, row: &Row) -> WatchRow {
-        let face = wizard.world.faces.iter().find(|face| face.id == row.id);
-        let is_own = face.is_some_and(|face| face.is_own);
-        let name = match face {
-            Some(_) if is_own => self.say("watch-own"),
-            Some(face) => for_eye(&face.name),
-            None => for_eye(&row.id),
-        };
-        let place = match face {
-            Some(face) if !is_own && face.place.is_empty() => self.say("watch-many-places"),
+    /// Where a network is: a city, "many places", or nothing.
+    pub(super) fn network_place(&self, face: Option<&Face>) -> String {
+        match face {
+            Some(face) if !face.is_own && face.is_anycast => self.say("watch-many-places"),
             Some(face) => for_eye(&face.place),
             None => String::new(),
-        };
-        let (mark, state, remark) = self.row_words(row, wizard.now);
-        WatchRow { id: row.id.clone(), name, place, state: self.say(state), remark, mark }
-    }
-
-    fn row_words(&self, row: &Row, now: Moment) -> (Mark, &'static str, String) {
-        let asks = |until: Moment| {
-            if until <= now {
-                return self.say("watch-asks-now");
-            }
-            self.say_with("watch-asks-again", &[("when", self.when_at(until, now).into())])
-        };
-        match row.state {
-            RowState::NotAsked => (Mark::Wait, "watch-not-asked", String::new()),
-            RowState::New => {
-                let ago = row.first_new.map(|at| self.ago(now.ms_since(at)));
-                (Mark::Good, "watch-new", ago.unwrap_or_default())
-            }
-            RowState::Old { until } => (Mark::Wait, "watch-old", asks(until)),
-            RowState::Absent { until } => {
-                (Mark::Wait, "watch-absent", until.map(asks).unwrap_or_default())
-            }
-            RowState::Mixed => (Mark::Both, "watch-mixed", self.say("watch-settling")),
-            RowState::Silent => (Mark::Unknown, "watch-silent", self.say("watch-not-counted")),
-            RowState::Failing => (Mark::Unknown, "watch-failing", self.say("watch-not-counted")),
-            RowState::Filtered => (Mark::Unknown, "watch-filtered", self.say("watch-not-counted")),
-            RowState::Intercepted => {
-                (Mark::Unknown, "watch-intercepted", self.say("watch-not-counted"))
-            }
         }
     }
 
@@ -187,17 +163,20 @@ fn headline(
     }
 }
 
-/// What matters first: those that lag, by the time their memory ends; then what is unclear; then
-/// those that have it.
-fn turn(row: &Row) -> (u8, Option<Moment>) {
-    match row.state {
-        RowState::Old { until } => (0, Some(until)),
-        RowState::Absent { until } => (0, until.or(Some(Moment(i64::MAX)))),
-        RowState::Mixed => (1, None),
-        RowState::NotAsked => (2, None),
-        RowState::Filtered | RowState::Failing | RowState::Silent | RowState::Intercepted => {
-            (3, None)
-        }
-        RowState::New => (4, None),
+/// When the last of the networks that lag will have the news: after the bound, or after an answer
+/// that one of them keeps longer. `None` when that moment is past, or nobody can tell.
+fn rest_by(watch: &Watch, now: Moment) -> Option<Moment> {
+    let bound = watch.bound().filter(|bound| *bound > now);
+    let is_late = |row: &Row| matches!(row.state, RowState::Old { .. } | RowState::Absent { .. });
+    let is_kept = || {
+        watch
+            .rows(now)
+            .iter()
+            .filter(|row| is_late(row))
+            .any(|row| watch.detail(&row.id, now).is_some_and(|detail| is_stale(&detail)))
+    };
+    if bound.is_none() && is_kept() {
+        return None;
     }
+    bound.into_iter().chain(watch.eta(now)).max().filter(|end| *end > now)
 }

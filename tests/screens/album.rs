@@ -4,7 +4,7 @@ use mxguide::names::Domain;
 use mxguide::observe::{Moment, Obstacle, Standing};
 use mxguide::wizard::{Event, Intent, MailPage, Offer, StepId};
 
-use super::camera::photograph;
+use super::camera::{WITH_MAP, photograph, photograph_in};
 use super::scenes::{at_detail, doubled, panel, spreading, with_a_key};
 use super::stage::{NOON, Stage, name};
 
@@ -271,7 +271,24 @@ fn the_pretend_panel() {
 
 #[test]
 fn the_news_spreads() {
-    photograph("8-watch", spreading);
+    photograph_in(&WITH_MAP, "8-watch", spreading);
+}
+
+#[test]
+fn one_network_is_looked_at_closely() {
+    photograph("8-network-old", |lang| {
+        let mut stage = spreading(lang);
+        stage.does(Intent::Inspect);
+        stage
+    });
+    photograph("8-network-new", |lang| {
+        let mut stage = spreading(lang);
+        for _ in 0..6 {
+            stage.does(Intent::Down);
+        }
+        stage.does(Intent::Inspect);
+        stage
+    });
 }
 
 #[test]

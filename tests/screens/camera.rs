@@ -22,6 +22,9 @@ pub(crate) const POOR: Look = Look { color: false, unicode: false };
 /// Designed first, wide, and narrow.
 pub(crate) const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (60, 20)];
 
+/// With a very large one, for the map.
+pub(crate) const WITH_MAP: [(u16, u16); 4] = [(80, 24), (120, 40), (200, 60), (60, 20)];
+
 pub(crate) struct Shot {
     pub(crate) buffer: Buffer,
     pub(crate) cursor: Option<Position>,
@@ -89,10 +92,15 @@ fn row(shot: &Shot, y: u16, of: impl Fn(&ratatui::buffer::Cell) -> String) -> St
 
 /// Photographs one scene in every size and language.
 pub(crate) fn photograph(scene: &str, play: impl Fn(Lang) -> Stage) {
+    photograph_in(&SIZES, scene, play);
+}
+
+/// Photographs one scene in these sizes and every language.
+pub(crate) fn photograph_in(sizes: &[(u16, u16)], scene: &str, play: impl Fn(Lang) -> Stage) {
     for lang in [Lang::En, Lang::Fr] {
         let stage = play(lang);
         let mut album = String::new();
-        for (width, height) in SIZES {
+        for &(width, height) in sizes {
             let shot = shot(&stage.wizard, (width, height), RICH);
             let _ = writeln!(album, "════ {width}×{height} ════\n{}", text(&shot));
         }

@@ -66,6 +66,21 @@ pub(crate) struct Stage {
 fn world(is_practice: bool) -> World {
     let catalog = Arc::new(Catalog::built_in());
     let chosen: Vec<_> = catalog.resolvers.iter().filter(|resolver| resolver.is_default).collect();
+    let own = Network {
+        id: "own".to_owned(),
+        operator: String::new(),
+        continent: String::new(),
+        min_interval_s: 0,
+        ttl_cap_s: None,
+    };
+    let own_face = Face {
+        id: "own".to_owned(),
+        name: String::new(),
+        place: String::new(),
+        is_own: true,
+        is_anycast: false,
+        pin: None,
+    };
     let networks = chosen
         .iter()
         .map(|resolver| Network {
@@ -75,6 +90,7 @@ fn world(is_practice: bool) -> World {
             min_interval_s: resolver.min_interval_s,
             ttl_cap_s: resolver.ttl_cap_s,
         })
+        .chain([own])
         .collect();
     let faces = chosen
         .iter()
@@ -86,6 +102,7 @@ fn world(is_practice: bool) -> World {
             is_anycast: resolver.is_anycast,
             pin: Some(Pin { lat: resolver.lat, lon: resolver.lon }),
         })
+        .chain([own_face])
         .collect();
     let settings = Settings {
         min_interval_s: 30,
@@ -272,6 +289,7 @@ impl Stage {
         let margin = Margin {
             is_authoritative: matches!(ask.target, Target::Server(_)),
             rtt_ms: 20,
+            server_id: machine(&ask.target),
             ..Margin::default()
         };
         let sighting = Sighting { question: ask.question.clone(), heard, margin, at: now };
@@ -358,6 +376,16 @@ impl Stage {
                 _ => {}
             }
         }
+    }
+}
+
+/// The machine that answered, where it says so.
+fn machine(target: &Target) -> Option<String> {
+    match target {
+        Target::Resolver(id) if id == "cloudflare" => Some("1004m17".to_owned()),
+        Target::Resolver(id) if id == "own" => None,
+        Target::Resolver(id) => Some(format!("{id}.cache.example")),
+        Target::Server(_) | Target::Parent => None,
     }
 }
 

@@ -100,6 +100,14 @@ delegation-differs = There are two different lists of the servers that publish {
 delegation-above = Where you bought it: { $servers }
 delegation-inside = At { $publisher }: { $servers }
 delegation-differs-fix = Mail works while all of them agree. Log in where you bought the domain and give both lists the same servers.
+unheard = { $count ->
+    [one] One network still believes that it does not exist.
+   *[other] { $count } networks still believe that it does not exist.
+}
+unheard-until = { $count ->
+    [one] One network still believes that it does not exist, until { $until } at the latest.
+   *[other] { $count } networks still believe that it does not exist, until { $until } at the latest.
+}
 old-answers = { $count ->
     [one] One network still has the old answer, until { $until } at the latest.
    *[other] { $count } networks still have the old answer, until { $until } at the latest.
@@ -120,4 +128,8 @@ filtered = { $count ->
 filtered-fix = Filters often distrust new domains for some days. { $count ->
     [one] The network is left out. Nothing to do.
    *[other] The networks are left out. Nothing to do.
+}
+found-servers-lame = { $count ->
+    [one] one of { $of } servers does not publish it
+   *[other] { $count } of { $of } servers do not publish it
 }

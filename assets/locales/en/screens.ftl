@@ -387,6 +387,12 @@ watch-published = All servers of { $company } have it, since { $since }. The oth
 watch-published-until = By { $bound } the last of them will have forgotten the old answer.
 watch-spreading = { $new } of { $of } networks have the new answer.
 watch-rest-by = The rest will by { $bound } at the latest.
+watch-closed = From this network your DNS host cannot be asked directly. What follows comes from { $count ->
+    [one] 1 network
+   *[other] { $count } networks
+} through a secure channel.
+watch-map-many = Many places at once
+watch-map-late = not yet
 watch-late = { $late ->
     [one] One keeps the old answer longer than it may. It will follow.
    *[other] { $late } keep the old answer longer than they may. They will follow.
@@ -408,10 +414,72 @@ watch-silent = silent
 watch-failing = failing
 watch-filtered = refuses
 watch-intercepted = intercepted
-watch-settling = settling
+watch-several = several memories
+watch-stale = keeps it too long
+watch-since-when = since { $since }
+watch-heard = heard { $clock }
 watch-not-counted = not counted
 watch-asks-again = asks again { $when }
+watch-asks-soon = asks within a minute
 watch-asks-now = asks again now
+
+## 8 Watch: one network
+
+network-operator = run by { $operator }
+network-operator-place = run by { $operator }, { $place }
+network-own = the network this computer is in
+network-new = It has the new answer, since { $since }.
+network-old = It still has the old answer. It forgets it { $when }, then asks again by itself.
+network-old-now = Its old answer has just run out. It is being asked again.
+network-stale = It keeps its old answer longer than it may. It will follow.
+network-unreached = It keeps its old answer because it could not reach the servers of { $company }. It tries again by itself.
+network-absent = It asked before the line was there, and remembers that there was none. It forgets that { $when }.
+network-absent-open = It asked before the line was there, and remembers that there was none. That passes by itself.
+network-mixed = This network has several memories behind one address. Some have the new answer, some the old one.
+network-silent = It does not answer. That says nothing about your domain.
+network-failing = It answers that it failed. That says nothing about your domain.
+network-filtered = It refuses to answer for this name. That says nothing about your domain.
+network-intercepted = Somebody between this computer and it answers in its name. What is heard cannot be trusted.
+network-not-counted = It is not counted.
+network-not-asked = It has not been asked yet.
+network-route = Mail route (MX)
+network-senders = Who may send (SPF)
+network-key = Signature key (DKIM)
+network-rule = Rule for fakes (DMARC)
+network-other = { $type } { $name }
+network-said-new = new
+network-said-old = old, until { $clock }
+network-said-old-open = old
+network-said-stale = old, past its time
+network-said-none = none yet
+network-said-none-until = none yet, until { $clock }
+network-said-nothing = no answer yet
+network-more-values = { $count ->
+    [one] and 1 more
+   *[other] and { $count } more
+}
+network-asked = Asked
+network-asked-times = { $count ->
+    [0] not yet
+    [one] once
+   *[other] { $count } times
+}
+network-asked-last = { $times }, last heard { $clock }
+network-way = Way
+network-way-udp = plain DNS, answers in { $ms } ms
+network-way-tcp = plain DNS over TCP, answers in { $ms } ms
+network-way-https = DNS over HTTPS, answers in { $ms } ms
+network-machines = { $count ->
+    [one] Machine
+   *[other] Machines
+}
+network-note = It adds
+network-note-stale = this answer is past its time
+network-note-blocked = this name is blocked or filtered here
+network-note-unreachable = the servers of the domain could not be reached
+network-note-seal = the security seal (DNSSEC) does not fit
+network-note-other = note { $code }
+network-history = What it had
 
 ## Done
 

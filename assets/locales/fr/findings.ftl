@@ -100,6 +100,14 @@ delegation-differs = Deux listes différentes disent quels serveurs publient { $
 delegation-above = Là où vous l'avez acheté : { $servers }
 delegation-inside = Chez { $publisher } : { $servers }
 delegation-differs-fix = Le courrier marche tant qu'ils disent tous la même chose. Là où vous avez acheté le domaine, indiquez les mêmes serveurs.
+unheard = { $count ->
+    [one] { $count } réseau croit encore que cela n'existe pas.
+   *[other] { $count } réseaux croient encore que cela n'existe pas.
+}
+unheard-until = { $count ->
+    [one] { $count } réseau croit encore que cela n'existe pas ; il l'aura { $until } au plus tard.
+   *[other] { $count } réseaux croient encore que cela n'existe pas ; ils l'auront { $until } au plus tard.
+}
 old-answers = { $count ->
     [one] { $count } réseau a encore l'ancienne réponse ; il aura la nouvelle { $until } au plus tard.
    *[other] { $count } réseaux ont encore l'ancienne réponse ; ils auront la nouvelle { $until } au plus tard.
@@ -120,4 +128,8 @@ filtered = { $count ->
 filtered-fix = Les filtres se méfient souvent quelques jours des domaines nouveaux. { $count ->
     [one] Ce réseau n'est pas compté. Rien à faire.
    *[other] Ces réseaux ne sont pas comptés. Rien à faire.
+}
+found-servers-lame = { $count ->
+    [one] { $count } serveur sur { $of } ne le publie pas
+   *[other] { $count } serveurs sur { $of } ne le publient pas
 }

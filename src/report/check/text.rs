@@ -54,7 +54,7 @@ impl Paint {
         let (glyph, ascii) = match mark {
             Mark::Good => ("✓", "ok"),
             Mark::Todo => ("○", "--"),
-            Mark::Careful => ("✗", "!!"),
+            Mark::Careful => ("!", "!!"),
             Mark::Wait => ("…", ".."),
             Mark::Both => ("~", "~~"),
             Mark::Unknown => ("?", "??"),
@@ -185,19 +185,10 @@ impl Sheet {
         self.line("");
         let (mark, tone) = match severity {
             Severity::Error => (Mark::Careful, Tone::Bad),
-            Severity::Warning => (Mark::Unknown, Tone::Careful),
+            Severity::Warning => (Mark::Careful, Tone::Careful),
             Severity::Info => (Mark::Arrow, Tone::Quiet),
         };
-        // A warning has the sign of one, beside its colour.
-        if severity == Severity::Warning {
-            let sign = if self.paint.unicode { "!" } else { "! " };
-            let before = self.text.len();
-            self.marked(Some(mark), Some(tone), &finding.headline);
-            let written = self.text.split_off(before);
-            self.text.push_str(&written.replacen(self.paint.glyph(mark), sign, 1));
-        } else {
-            self.marked(Some(mark), Some(tone), &finding.headline);
-        }
+        self.marked(Some(mark), Some(tone), &finding.headline);
         for seen in &finding.seen {
             self.value(seen);
         }

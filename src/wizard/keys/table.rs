@@ -1,6 +1,7 @@
 //! One table of keys a screen: what the footer prints is what works.
 
 use super::{Binding, Intent, Key, KeyCode};
+use crate::verdict::State;
 use crate::wizard::state::{Layer, StepId, Wizard};
 use crate::wizard::{DomainFocus, MailPage, PanelMode, PanelPage};
 
@@ -16,7 +17,7 @@ impl Wizard {
     /// True when letters go into a text field.
     pub fn is_typing(&self) -> bool {
         match &self.layer {
-            Some(Layer::Help { .. }) => return false,
+            Some(Layer::Help { .. } | Layer::Network { .. }) => return false,
             Some(Layer::Panel(page)) => return matches!(page.mode, PanelMode::Form { .. }),
             None => {}
         }
@@ -43,6 +44,7 @@ impl Wizard {
                 bind(ENTER, Intent::Help, "key-close", 9),
             ],
             Some(Layer::Panel(page)) => panel_keys(page),
+            Some(Layer::Network { .. }) => network_keys(),
             None => self.step_keys(),
         };
         if matches!(self.layer, Some(Layer::Help { .. })) {
@@ -96,14 +98,27 @@ impl Wizard {
                 bind(Key::plain(KeyCode::PageUp), Intent::PageUp, "key-scroll", 9),
             ],
             StepId::Enter => self.enter_keys(),
-            StepId::Watch => vec![
-                bind(ESC, Intent::Back, "key-back", 0),
-                bind(Key::plain(KeyCode::Down), Intent::Down, "key-scroll", 6),
-                bind(Key::plain(KeyCode::Up), Intent::Up, "key-scroll", 9),
-                bind(Key::plain(KeyCode::PageDown), Intent::PageDown, "key-scroll", 9),
-                bind(Key::plain(KeyCode::PageUp), Intent::PageUp, "key-scroll", 9),
-            ],
+            StepId::Watch => self.watch_keys(),
         }
+    }
+
+    fn watch_keys(&self) -> Vec<Binding> {
+        let has_rows = self.watch.as_ref().is_some_and(|watch| watch.t0().is_some())
+            && !self.world.networks.is_empty();
+        let is_done = matches!(self.progress(), State::Confirmed | State::ConfirmedEverywhere);
+        let mut keys = Vec::new();
+        if has_rows && !is_done {
+            keys.push(bind(ENTER, Intent::Inspect, "key-inspect", 0));
+        }
+        let label = if is_done { "key-scroll" } else { "key-choose" };
+        keys.extend([
+            bind(ESC, Intent::Back, "key-back", 0),
+            bind(Key::plain(KeyCode::Down), Intent::Down, label, 6),
+            bind(Key::plain(KeyCode::Up), Intent::Up, label, 9),
+            bind(Key::plain(KeyCode::PageDown), Intent::PageDown, label, 9),
+            bind(Key::plain(KeyCode::PageUp), Intent::PageUp, label, 9),
+        ]);
+        keys
     }
 
     /// A question that was answered with "no" before is passed with Enter.
@@ -202,6 +217,21 @@ fn list_keys() -> Vec<Binding> {
         bind(Key::plain(KeyCode::PageDown), Intent::PageDown, "key-choose", 9),
         bind(Key::plain(KeyCode::PageUp), Intent::PageUp, "key-choose", 9),
         bind(ESC, Intent::Back, "key-back", 0),
+    ]
+}
+
+fn network_keys() -> Vec<Binding> {
+    vec![
+        bind(ESC, Intent::Back, "key-close", 0),
+        bind(ENTER, Intent::Back, "key-close", 9),
+        bind(Key::char('n'), Intent::NextNetwork, "key-next-network", 2),
+        bind(Key::plain(KeyCode::Right), Intent::NextNetwork, "key-next-network", 9),
+        bind(Key::char('p'), Intent::PreviousNetwork, "key-previous-network", 3),
+        bind(Key::plain(KeyCode::Left), Intent::PreviousNetwork, "key-previous-network", 9),
+        bind(Key::plain(KeyCode::Down), Intent::Down, "key-scroll", 6),
+        bind(Key::plain(KeyCode::Up), Intent::Up, "key-scroll", 9),
+        bind(Key::plain(KeyCode::PageDown), Intent::PageDown, "key-scroll", 9),
+        bind(Key::plain(KeyCode::PageUp), Intent::PageUp, "key-scroll", 9),
     ]
 }
 

@@ -41,6 +41,18 @@ impl Panel<'_> {
                 self.disagree(servers, *of, about, since)
             }
             Detail::DelegationDiffers { above, inside } => self.two_lists(above, inside),
+            Detail::Unheard { resolvers, until, now } => {
+                let count = ("count", Arg::from(*resolvers));
+                let headline = match until {
+                    Some(until) => {
+                        let until = self.words.when(*until, *now);
+                        self.say("unheard-until", &[count, ("until", until.into())])
+                    }
+                    None => self.say("unheard", &[count]),
+                };
+                let repair = vec![self.say("old-answers-fix", &[])];
+                FindingText { headline, repair, ..FindingText::default() }
+            }
             Detail::OldAnswers { resolvers, until, now } => {
                 let until = self.words.when(*until, *now);
                 let args = [("count", (*resolvers).into()), ("until", until.into())];

@@ -1,6 +1,6 @@
 //! Steps 6 to 8: what changes, how it is typed, how the news spreads. And help, and the panel.
 
-use super::{Line, Mark};
+use super::Line;
 use crate::wizard::CardBox;
 
 /// Step 6.
@@ -118,42 +118,6 @@ pub struct FindingText {
     pub type_this: Option<String>,
     /// What to do after typing it.
     pub then: Option<String>,
-}
-
-/// Step 8.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct WatchPage {
-    /// How far it is; the first sentence is the one that counts.
-    pub headline: Vec<Line>,
-    /// How many networks have the new answer, and how many count.
-    pub gauge: Option<(u16, u16)>,
-    /// "27 of 31".
-    pub count: String,
-    /// The networks, those that matter first.
-    pub rows: Vec<WatchRow>,
-    /// The mistakes found, while a person must act.
-    pub findings: Vec<FindingText>,
-    /// "since 12:04", before the history curve.
-    pub since: Option<String>,
-    /// "12:31", behind it.
-    pub now: Option<String>,
-}
-
-/// One network.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct WatchRow {
-    /// Its id, as in `watch.rows`.
-    pub id: String,
-    /// Its name, or "Your own connection".
-    pub name: String,
-    /// City, "many places", or empty.
-    pub place: String,
-    /// "new", "old", "silent"…
-    pub state: String,
-    /// "asks again at 16:12".
-    pub remark: String,
-    /// How it stands.
-    pub mark: Mark,
 }
 
 /// The end.
