@@ -11,6 +11,8 @@ mod photographing;
 #[cfg(feature = "doh")]
 #[path = "net/secure.rs"]
 mod secure;
+#[path = "net/remembering.rs"]
+mod remembering;
 #[path = "net/servers.rs"]
 mod servers;
 #[path = "net/standing.rs"]

@@ -593,6 +593,22 @@ fn clock_times_follow_the_language_and_the_zone() {
 }
 
 #[test]
+fn the_end_of_a_wait_is_rounded_up_and_never_comes_before_it() {
+    let english = words(Lang::En);
+    let now = Moment(1_795_435_200_000);
+    let by = |seconds| english.by(now.plus_seconds(seconds), now);
+    assert_eq!(by(3600), "13:00");
+    assert_eq!(by(3601), "13:05");
+    assert_eq!(by(599), "12:10");
+    assert_eq!(by(601), "12:15");
+    assert_eq!(by(61), "12:02");
+    assert_eq!(by(1), "12:01");
+    assert_eq!(by(0), "12:00");
+    assert_eq!(words(Lang::Fr).by(now.plus_seconds(3601), now), "à 13\u{a0}h\u{a0}05");
+    assert_eq!(english.by(now.plus_seconds(12 * 3600 - 30), now), "tomorrow at 0:00");
+}
+
+#[test]
 fn spans_are_said_as_people_say_them() {
     let (en, fr) = (words(Lang::En), words(Lang::Fr));
     let cases = [

@@ -1,7 +1,7 @@
 use super::*;
 use crate::names::{Domain, Name};
 use crate::observe::{
-    Delegation, Heard, Margin, Moment, NameServer, Passage, Server, ServerView, Signing, Standing,
+    Delegation, Heard, Margin, Moment, NameServer, Server, ServerView, Standing,
 };
 use crate::records::Record;
 
@@ -53,11 +53,11 @@ fn photo(lines: &[(&str, Rdata)]) -> Photo {
         }),
         domain,
         taken_at: Moment(0),
+        passage: crate::observe::Passage::default(),
+        signing: crate::observe::Signing::default(),
         standing: Standing::Published,
         name_servers: vec![NameServer { name: name.clone(), addresses: vec![address] }],
         views: vec![ServerView { server: Server { name, address }, answers }],
-        passage: Passage::default(),
-        signing: Signing::default(),
     }
 }
 

@@ -8,7 +8,7 @@ use std::time::Duration;
 use super::Bench;
 use super::caches::{Distance, Memory, Temper};
 use super::round::{dnsglobe, mhost};
-use super::table::Saying;
+use crate::table::Saying;
 use super::world::{DOMAIN, new_zone, old_zone, silent_config};
 use crate::peers::{mxguide, run};
 
