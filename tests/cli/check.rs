@@ -218,6 +218,42 @@ async fn a_network_that_remembers_the_old_route_keeps_it_waiting_until_it_forget
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_silent_network_does_not_count_and_is_not_asked_again_and_again() {
+    let mut closed = known(google(&[])).await;
+    let mute = Script::always(Say::Silence).start().await;
+    let log = mute.log.clone();
+    closed.others.push(("mute", mute));
+    let (_closed, ended) = closed.check(&["--json", "acme.fr"], &[]).await;
+    let seen = object(&ended);
+    assert_eq!((ended.code, seen["state"].as_str()), (Some(0), Some("confirmed")), "{seen:#}");
+    let states: Vec<&Value> =
+        seen["resolvers"].as_array().unwrap().iter().map(|one| &one["state"]).collect();
+    assert_eq!(states, ["new", "failing"]);
+    assert_eq!(seen["records"][0]["resolvers"]["failing"], 1);
+    assert!(log.within("acme.fr").len() >= 4, "it had its chance with each question");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_saved_place_lends_the_moment_of_publication() {
+    let closed = known(google(&[])).await;
+    let (closed, ended) = closed.run(&["--lang", "en"], &["acme.fr", "", "1", "google", ""]).await;
+    ended.said(&["Your place is kept"]);
+    let place = closed.folder.path().join("places/acme.fr.json");
+    let mut saved: Value = serde_json::from_slice(&std::fs::read(&place).unwrap()).unwrap();
+    let taken = saved["photo"]["taken_at"].as_i64().expect("a before-photo is saved");
+    saved["t0"] = json!(taken);
+    std::fs::write(&place, saved.to_string()).unwrap();
+    let (closed, ended) = closed.check(&["--json", "acme.fr"], &[]).await;
+    let seen = object(&ended);
+    assert_eq!((ended.code, seen["state"].as_str()), (Some(0), Some("confirmed-everywhere")));
+    assert!(seen["bound"].is_string(), "{seen:#}");
+    let (_closed, ended) = closed
+        .check(&["--json", "--provider", "other", "--set", "mx=1:smtp.google.com", "acme.fr"], &[])
+        .await;
+    assert_eq!(object(&ended)["bound"], Value::Null, "that moment was about another plan");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_name_that_nobody_owns_needs_a_person() {
     let (closed, ended) =
         Closed::new(google(&[])).await.check(&["--json", "nobody-at-all.fr"], &[]).await;
