@@ -144,7 +144,7 @@ fn unbound(folder: &Path, socket: SocketAddr, ways: &Ways, habits: &Habits) -> S
     }
     if habits.serves_stale {
         text.push_str(
-            " serve-expired: yes\n serve-expired-ttl: 3600\n serve-expired-reply-ttl: 30\n \
+            " serve-expired: yes\n serve-expired-ttl: 3600\n serve-expired-reply-ttl: 4\n \
              serve-expired-client-timeout: 300\n ede: yes\n ede-serve-expired: yes\n \
              infra-host-ttl: 2\n infra-keep-probing: yes\n",
         );

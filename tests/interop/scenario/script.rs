@@ -34,6 +34,9 @@ pub(crate) struct Script {
     pub(crate) settings: Pace,
     #[serde(default)]
     pub(crate) at: Vec<Event>,
+    /// A public resolver is known that is silent on port 53 and answers over HTTPS.
+    #[serde(default)]
+    pub(crate) tells: bool,
     /// What an address does that runs no DNS; without it none is asked.
     pub(crate) probe: Option<FaultText>,
     /// Where it ends: a state reached, or a moment.
@@ -94,6 +97,8 @@ pub(crate) struct ServerText {
     pub(crate) lines: Option<String>,
     #[serde(default)]
     pub(crate) fault: FaultText,
+    #[serde(default)]
+    pub(crate) seen_by: SeenBy,
 }
 
 const fn yes() -> bool {
@@ -118,6 +123,9 @@ pub(crate) struct ResolverText {
     pub(crate) validates: bool,
     #[serde(default)]
     pub(crate) refuses: bool,
+    /// Is reached over HTTPS only.
+    #[serde(default)]
+    pub(crate) over_https: bool,
     /// Does not share its memory with other stories.
     #[serde(default)]
     pub(crate) is_own: bool,
@@ -147,6 +155,8 @@ pub(crate) enum FaultText {
     TruncatedNoTcp,
     Refused,
     Servfail,
+    CourtOrder,
+    Blocked,
     Spray,
     Garbage,
     /// To another server of the story.
@@ -249,6 +259,12 @@ pub(crate) struct Expect {
     /// How the domain stands in the photo.
     #[serde(default = "published")]
     pub(crate) standing: String,
+    /// What the tests of port 53 found.
+    #[serde(default = "untested")]
+    pub(crate) passage: String,
+    /// The servers cannot be asked, so resolvers are asked before T0.
+    #[serde(default)]
+    pub(crate) is_blind: bool,
     /// The states in order, each with the moment expected, if any: `confirmed @ primed+7`. One with
     /// a question mark may be passed over; "confirmed" then counts as reached with what follows.
     #[serde(default)]
@@ -276,6 +292,10 @@ fn published() -> String {
     "published".to_owned()
 }
 
+fn untested() -> String {
+    "untested".to_owned()
+}
+
 const fn late() -> f64 {
     4.0
 }
@@ -285,10 +305,13 @@ const fn late() -> f64 {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(crate) struct RowText {
     pub(crate) of: String,
-    /// Its states in order.
+    /// Its states in order; one with a question mark may lack.
     pub(crate) seen: Vec<String>,
     /// When it had everything new.
     pub(crate) new: Option<When>,
+    /// Goes on giving an answer after its time.
+    #[serde(default)]
+    pub(crate) is_stale: bool,
 }
 
 /// The words of `{text 3000}` and `{quoted 3000}`: a text of that many bytes, as one value or as the
