@@ -8,7 +8,7 @@ use super::support::{Parent, Resolver, Say, Script, Served};
 
 /// `acme.fr` below `fr`, with one scripted server.
 pub(crate) struct Closed {
-    resolver: Resolver,
+    pub(crate) resolver: Resolver,
     /// The one network that is watched.
     pub(crate) office: Resolver,
     top: Served,
