@@ -8,10 +8,10 @@ use hickory_server::proto::rr::RecordType;
 use super::caches::{Distance, Memory, Temper};
 use super::drive::drive;
 use super::round::{dnsglobe, middle};
-use crate::table::Figure;
 use super::world::{DOMAIN, new_zone, old_zone};
 use super::{Bench, RESOLVERS};
 use crate::peers::{Lines, mxguide};
+use crate::table::Figure;
 use crate::tty::{Tty, now};
 
 /// After the last memory ran out, nobody is waited for longer than this.

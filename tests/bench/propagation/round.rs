@@ -6,10 +6,10 @@ use std::time::{Duration, Instant};
 
 use super::caches::{Distance, Memory, Temper};
 use super::drive::drive;
-use crate::table::Figure;
 use super::world::{DOMAIN, dnsglobe_config, new_zone};
 use super::{Bench, RESOLVERS};
 use crate::peers::{self, find, mxguide, run};
+use crate::table::Figure;
 
 /// Rounds of each program, taken by turns.
 const ROUNDS: usize = 7;

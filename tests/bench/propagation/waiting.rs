@@ -13,9 +13,9 @@ use mxguide::wizard::{PLACE_VERSION, Place, StepId};
 
 use super::Bench;
 use super::caches::{Distance, Memory, Temper};
-use crate::table::Figure;
 use super::world::{DOMAIN, dnsglobe_config, old_zone};
 use crate::peers::find;
+use crate::table::Figure;
 use crate::tty::Tty;
 
 /// How long one waits; the design speaks of at least half a minute.
