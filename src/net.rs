@@ -177,16 +177,16 @@ impl Network {
         let timeout = self.settings().timeout;
         // The next one only after real silence: each has a memory of its own, and going back and
         // forth between them would look like one that cannot make up its mind.
-        let share = timeout / 3;
+        let part = timeout / 3;
         if spare.is_empty() {
             return self.put(socket, question, Manner::Recursive, timeout).await;
         }
         let mut waits = vec![(socket, timeout)];
-        waits.extend(spare.iter().take(2).map(|socket| (*socket, share)));
+        waits.extend(spare.iter().take(2).map(|socket| (*socket, part)));
         let asks = waits
             .into_iter()
             .map(|(socket, wait)| self.put(socket, question, Manner::Recursive, wait));
-        race::first_useful(asks, share, |heard| !is_silent(heard)).await
+        race::first_useful(asks, part, |heard| !is_silent(heard)).await
     }
 
     async fn ask_service(&self, service: &Service, question: &Question) -> (Heard, Margin) {

@@ -15,18 +15,15 @@ mod caches;
 mod drive;
 #[path = "propagation/flips.rs"]
 mod flips;
-#[path = "peers.rs"]
 mod peers;
 #[path = "propagation/round.rs"]
 mod round;
 #[path = "../support/mod.rs"]
 #[expect(dead_code, unused_imports, reason = "tests need more of it")]
 mod support;
-#[path = "propagation/table.rs"]
 mod table;
 #[path = "propagation/truth.rs"]
 mod truth;
-#[path = "tty.rs"]
 mod tty;
 #[path = "propagation/waiting.rs"]
 mod waiting;
@@ -38,12 +35,11 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use mxguide::names::Domain;
 use mxguide::observe::Photo;
 
 use caches::Caches;
 use tty::Tty;
-use world::{DOMAIN, World, new_zone, old_zone};
+use world::{World, new_zone, old_zone};
 
 /// Resolvers in a round.
 pub(crate) const RESOLVERS: usize = 32;
@@ -59,6 +55,8 @@ pub(crate) struct Bench {
     home: PathBuf,
     world: World,
     caches: Caches,
+    /// The photo of the old zone.
+    before: Photo,
     /// What `mxguide --help` says, to know which commands there are.
     help: String,
 }
@@ -72,7 +70,9 @@ impl Bench {
         let caches = start(53).or_else(|| start(0)).expect("free loopback addresses");
         let help = peers::mxguide(&home).arg("--help").output().expect("the program runs").stdout;
         let help = String::from_utf8_lossy(&help).into_owned();
-        Self { home, world: World::start(), caches, help }
+        let world = World::start();
+        let before = world.photo();
+        Self { home, world, caches, before, help }
     }
 
     /// True when our program knows this command.
@@ -92,15 +92,6 @@ impl Bench {
     /// Some peers know no other port.
     fn is_at_port_53(&self) -> bool {
         self.caches.sockets.iter().all(|socket| socket.port() == 53)
-    }
-
-    /// The before-photo, as the program takes it.
-    fn photo(&self) -> Option<Photo> {
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().ok()?;
-        let domain = Domain::parse(DOMAIN).ok()?;
-        let network = self.world.network();
-        let photo = network.photograph(&domain, &[], &|_| false, mxguide::runtime::clock::now);
-        Some(runtime.block_on(photo))
     }
 
     /// Prints what is on a screen, where that was asked for.

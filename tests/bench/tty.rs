@@ -99,6 +99,18 @@ impl Tty {
         Some(last.duration_since(self.at))
     }
 
+    /// Presses keys and waits for the first bytes of the frame they lead to.
+    pub(crate) fn answers(&mut self, keys: &str, most: Duration) -> Option<Duration> {
+        while let Ok((_, some)) = self.bytes.try_recv() {
+            self.take(&some);
+        }
+        let pressed = now();
+        self.press(keys);
+        let (at, some) = self.bytes.recv_timeout(most).ok()?;
+        self.take(&some);
+        Some(at.duration_since(pressed))
+    }
+
     /// Lets the program run for a while.
     pub(crate) fn runs(&mut self, lasting: Duration) {
         let until = now() + lasting;

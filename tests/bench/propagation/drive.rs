@@ -7,7 +7,7 @@ use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use mxguide::names::{Domain, Host, Name};
 use mxguide::net::{self, Reach, Ways};
-use mxguide::observe::{Moment, Photo, Server, Sighting, Standing};
+use mxguide::observe::{Moment, Photo, Server, Sighting};
 use mxguide::plan::{Kind, Plan, Purpose, Reason, Step, Wanted};
 use mxguide::records::{Rdata, Rtype};
 use mxguide::watch::{Network, RowState, Settings, Target, Watch};
@@ -27,16 +27,18 @@ pub(crate) struct Shown {
 
 /// Drives a watch over the servers and resolvers; ends when `is_enough`, or after `most`.
 pub(crate) fn drive(
+    photo: &Photo,
     servers: [SocketAddr; 2],
     resolvers: &[SocketAddr],
     most: Duration,
     is_enough: impl Fn(&[Shown]) -> bool,
 ) -> Vec<Shown> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
-    runtime.expect("a runtime").block_on(watch(servers, resolvers, most, is_enough))
+    runtime.expect("a runtime").block_on(watch(photo, servers, resolvers, most, is_enough))
 }
 
 async fn watch(
+    photo: &Photo,
     servers: [SocketAddr; 2],
     resolvers: &[SocketAddr],
     most: Duration,
@@ -52,7 +54,7 @@ async fn watch(
         .enumerate()
         .map(|(place, socket)| (format!("r{place}"), (place, Ways::from(*socket))))
         .collect();
-    let mut watch = begin(addresses, resolvers.len());
+    let mut watch = begin(photo, addresses, resolvers.len());
     let mut shown = vec![Shown::default(); resolvers.len()];
     let mut under_way = JoinSet::new();
     let end = now() + most;
@@ -101,7 +103,7 @@ fn note(
     }
 }
 
-fn begin(addresses: [IpAddr; 2], count: usize) -> Watch {
+fn begin(photo: &Photo, addresses: [IpAddr; 2], count: usize) -> Watch {
     let settings = Settings {
         min_interval_s: 30,
         publish_rounds: 1,
@@ -122,15 +124,7 @@ fn begin(addresses: [IpAddr; 2], count: usize) -> Watch {
     let servers = addresses.into_iter().zip(1..);
     let servers = servers.map(|(address, number)| Server { name: name(number), address }).collect();
     let domain = Domain::parse(DOMAIN).expect("a domain");
-    let photo = Photo {
-        domain: domain.clone(),
-        taken_at: clock(),
-        standing: Standing::Published,
-        delegation: None,
-        name_servers: Vec::new(),
-        views: Vec::new(),
-    };
-    Watch::new(settings, &plan(domain), &photo, servers, (0..count).map(network).collect(), clock())
+    Watch::new(settings, &plan(domain), photo, servers, (0..count).map(network).collect(), clock())
 }
 
 /// One card: mail from a former company to Google.

@@ -8,10 +8,10 @@ use hickory_server::proto::rr::RecordType;
 use super::caches::{Distance, Memory, Temper};
 use super::drive::drive;
 use super::round::{dnsglobe, middle};
-use super::table::Figure;
 use super::world::{DOMAIN, new_zone, old_zone};
 use super::{Bench, RESOLVERS};
 use crate::peers::{Lines, mxguide};
+use crate::table::Figure;
 use crate::tty::{Tty, now};
 
 /// After the last memory ran out, nobody is waited for longer than this.
@@ -100,7 +100,7 @@ fn flips(bench: &Bench, shown: &[Option<Instant>]) -> Vec<Flip> {
 fn by_library(bench: &Bench) -> Vec<Flip> {
     bench.world.publish(new_zone());
     scatter(bench, |_| false);
-    let shown = drive(bench.world.servers(), bench.sockets(), MOST, |shown| {
+    let shown = drive(&bench.before, bench.world.servers(), bench.sockets(), MOST, |shown| {
         shown.iter().all(|one| one.new.is_some())
     });
     flips(bench, &shown.iter().map(|one| one.new).collect::<Vec<_>>())

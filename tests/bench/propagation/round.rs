@@ -6,10 +6,10 @@ use std::time::{Duration, Instant};
 
 use super::caches::{Distance, Memory, Temper};
 use super::drive::drive;
-use super::table::Figure;
 use super::world::{DOMAIN, dnsglobe_config, new_zone};
 use super::{Bench, RESOLVERS};
 use crate::peers::{self, find, mxguide, run};
+use crate::table::Figure;
 
 /// Rounds of each program, taken by turns.
 const ROUNDS: usize = 7;
@@ -87,7 +87,7 @@ pub(crate) fn middle(mut all: Vec<f64>) -> f64 {
 }
 
 fn by_library(bench: &Bench) -> Option<Instant> {
-    let shown = drive(bench.world.servers(), bench.sockets(), MOST, |shown| {
+    let shown = drive(&bench.before, bench.world.servers(), bench.sockets(), MOST, |shown| {
         shown.iter().all(|one| one.heard.is_some())
     });
     shown.iter().map(|one| one.heard).max().flatten()

@@ -8,9 +8,9 @@ use std::time::Duration;
 use super::Bench;
 use super::caches::{Distance, Memory, Temper};
 use super::round::{dnsglobe, mhost};
-use super::table::Saying;
 use super::world::{DOMAIN, new_zone, old_zone, silent_config};
 use crate::peers::{mxguide, run};
+use crate::table::Saying;
 
 /// Nobody may think longer than this.
 const MOST: Duration = Duration::from_secs(60);

@@ -5,7 +5,9 @@ use std::fmt::Write as _;
 use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
 
+use mxguide::names::Domain;
 use mxguide::net::{Network, Reach, Settings};
+use mxguide::observe::Photo;
 use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
 
 use crate::support::{Authority, Parent, Resolver};
@@ -91,8 +93,16 @@ impl World {
         self.servers
     }
 
-    /// The network as the program would see it from here.
-    pub(crate) fn network(&self) -> Network {
+    /// The photo of what is published now, as the program takes it.
+    pub(crate) fn photo(&self) -> Photo {
+        let domain = Domain::parse(DOMAIN).expect("a domain");
+        let network = self.network();
+        let photo = network.photograph(&domain, &[], &|_| false, mxguide::runtime::clock::now);
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+        runtime.expect("a runtime").block_on(photo)
+    }
+
+    fn network(&self) -> Network {
         let addresses = ["127.0.10.1", "127.0.10.4", "127.0.10.5"];
         let sockets = [self.top, self.servers[0], self.servers[1]];
         let place = |(address, socket): (&str, SocketAddr)| Some((address.parse().ok()?, socket));
