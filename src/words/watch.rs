@@ -2,7 +2,6 @@
 
 mod rows;
 
-use super::network::is_stale;
 use super::page::{FindingText, Line, Mark, WatchPage};
 use super::shared::{domain_of, for_eye};
 use super::{Arg, Subject, Words};
@@ -29,7 +28,7 @@ impl Words {
             headline: self.watch_headline(wizard, watch, state, &cards),
             gauge,
             count: count.unwrap_or_default(),
-            rows: if watch.t0().is_some() { rows::rows(self, wizard, watch) } else { Vec::new() },
+            rows: rows::rows(self, wizard),
             findings: self.card_findings(wizard, &cards),
             since: since
                 .map(|at| self.say_with("watch-since", &[("clock", self.clock(at).into())])),
@@ -79,7 +78,11 @@ impl Words {
         if let Some(bound) = bound {
             args.push(("bound", self.by(bound, now).into()));
         }
-        let ids = headline(state, bound.is_some(), tally.new == tally.counted, tally.counted == 0);
+        let ids = if watch.is_blind() && watch.t0().is_none() {
+            &[(None, "watch-blind")][..]
+        } else {
+            headline(state, bound.is_some(), tally.new == tally.counted, tally.counted == 0)
+        };
         // The last servers are only being looked at once more: nothing is taken over any longer.
         let is_all_served = state == State::Publishing && served == cards.len();
         let ids = ids.iter().filter(|(_, id)| !(is_all_served && *id == "watch-publishing"));
@@ -92,17 +95,24 @@ impl Words {
             let id = if wizard.world.is_practice { "watch-rest" } else { "watch-rest-close" };
             lines.push(Line::plain(self.say(id)));
         }
-        let is_closed = wizard.taken().is_some_and(|photo| photo.passage.is_closed());
-        if is_closed && tally.counted > 0 {
-            let networks = [("count", Arg::from(tally.counted))];
-            lines.push(Line::marked(Mark::Careful, self.say_with("watch-closed", &networks)));
-        }
+        lines.extend(self.closed_passage(watch, tally.counted));
         if let Some(at) = watch.changed_again() {
             args.push(("clock", self.clock(at).into()));
             let text = self.say_with("watch-changed-again", &args);
             lines.push(Line::marked(Mark::Careful, text));
         }
         lines
+    }
+
+    /// That no server can be asked directly, and who is asked instead.
+    fn closed_passage(&self, watch: &Watch, counted: u16) -> Option<Line> {
+        let id = match (watch.is_blind(), counted) {
+            (false, _) => return None,
+            (true, 0) => "watch-closed-alone",
+            (true, _) => "watch-closed",
+        };
+        let networks = [("count", Arg::from(counted))];
+        Some(Line::marked(Mark::Careful, self.say_with(id, &networks)))
     }
 
     /// A network by name.
@@ -168,13 +178,7 @@ fn headline(
 fn rest_by(watch: &Watch, now: Moment) -> Option<Moment> {
     let bound = watch.bound().filter(|bound| *bound > now);
     let is_late = |row: &Row| matches!(row.state, RowState::Old { .. } | RowState::Absent { .. });
-    let is_kept = || {
-        watch
-            .rows(now)
-            .iter()
-            .filter(|row| is_late(row))
-            .any(|row| watch.detail(&row.id, now).is_some_and(|detail| is_stale(&detail)))
-    };
+    let is_kept = || watch.rows(now).iter().any(|row| is_late(row) && row.is_stale);
     if bound.is_none() && is_kept() {
         return None;
     }

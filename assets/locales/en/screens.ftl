@@ -391,6 +391,8 @@ watch-closed = From this network your DNS host cannot be asked directly. What fo
     [one] 1 network
    *[other] { $count } networks
 } through a secure channel.
+watch-closed-alone = From this network your DNS host cannot be asked directly, and no other network answers yet.
+watch-blind = No network asked has the new answer yet. We keep asking.
 watch-map-many = Many places at once
 watch-map-late = not yet
 watch-late = { $late ->

@@ -397,6 +397,8 @@ watch-closed = Depuis ce réseau, votre hébergeur DNS ne peut pas être interro
     [one] d'un réseau
    *[other] de { $count } réseaux
 }, par un canal sûr.
+watch-closed-alone = Depuis ce réseau, votre hébergeur DNS ne peut pas être interrogé directement, et aucun autre réseau ne répond encore.
+watch-blind = Aucun réseau interrogé n'a encore la nouvelle réponse. Nous continuons de demander.
 watch-map-many = En plusieurs lieux à la fois
 watch-map-late = pas encore
 watch-late = { $late ->
