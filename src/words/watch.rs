@@ -71,8 +71,9 @@ impl Words {
         if let Some(t0) = watch.t0() {
             args.push(("since", self.since(t0, now).into()));
         }
+        let kept = kept_too_long(watch, now);
         let bound = match state {
-            State::Published | State::Spreading => rest_by(watch, now),
+            State::Published | State::Spreading => rest_by(watch, now, kept),
             _ => watch.bound().filter(|bound| *bound > now),
         };
         if let Some(bound) = bound {
@@ -88,6 +89,10 @@ impl Words {
         let ids = ids.iter().filter(|(_, id)| !(is_all_served && *id == "watch-publishing"));
         let mut lines: Vec<Line> =
             ids.map(|(mark, id)| Line { mark: *mark, text: self.say_with(id, &args) }).collect();
+        if state == State::Spreading && bound.is_some() && kept > 0 {
+            let kept = [("late", Arg::from(kept))];
+            lines.push(Line::plain(self.say_with("watch-except", &kept)));
+        }
         let is_wrong = cards.iter().any(|card| matches!(card, CardState::Wrong(_)));
         let rests =
             !is_wrong && matches!(state, State::Published | State::Spreading | State::Confirmed);
@@ -174,13 +179,20 @@ fn headline(
 }
 
 /// When the last of the networks that lag will have the news: after the bound, or after an answer
-/// that one of them keeps longer. `None` when that moment is past, or nobody can tell.
-fn rest_by(watch: &Watch, now: Moment) -> Option<Moment> {
+/// that one of them keeps longer. `None` when that moment is past, or for networks that keep an answer
+/// beyond its time, because nobody can tell how long those will.
+fn rest_by(watch: &Watch, now: Moment, kept: usize) -> Option<Moment> {
+    let tally = watch.tally(now);
     let bound = watch.bound().filter(|bound| *bound > now);
-    let is_late = |row: &Row| matches!(row.state, RowState::Old { .. } | RowState::Absent { .. });
-    let is_kept = || watch.rows(now).iter().any(|row| is_late(row) && row.is_stale);
-    if bound.is_none() && is_kept() {
+    let late = usize::from(tally.counted.saturating_sub(tally.new));
+    if kept > 0 && (bound.is_none() || kept >= late) {
         return None;
     }
     bound.into_iter().chain(watch.eta(now)).max().filter(|end| *end > now)
+}
+
+/// How many networks keep an old answer beyond its time.
+fn kept_too_long(watch: &Watch, now: Moment) -> usize {
+    let is_late = |row: &&Row| matches!(row.state, RowState::Old { .. } | RowState::Absent { .. });
+    watch.rows(now).iter().filter(is_late).filter(|row| row.is_stale).count()
 }
