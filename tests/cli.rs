@@ -1,5 +1,7 @@
 //! The program as a script meets it: arguments and lines in, text and an exit code out.
 
+#[path = "cli/check.rs"]
+mod check;
 #[path = "pty/folder.rs"]
 mod folder;
 #[path = "cli/hostile.rs"]

@@ -287,7 +287,10 @@ fn faults() -> Vec<Finding> {
         let servers = vec![(server.clone(), word)];
         let about = vec![Question::new(name("acme.fr"), Rtype::Mx)];
         let since = (word == ServerWord::Stale).then_some(Moment(0));
-        all.push((Code::LameServers, Detail::Lame { servers: servers.clone(), of: 1 }));
+        all.push((
+            Code::LameServers,
+            Detail::Lame { servers: servers.clone(), publishing: 0, of: 1 },
+        ));
         all.push((Code::ServersDisagree, Detail::Disagree { servers, of: 4, about, since }));
     }
     let resolvers = vec!["OpenDNS".to_owned(), "Quad9".to_owned()];
@@ -298,6 +301,11 @@ fn faults() -> Vec<Finding> {
             Code::ServersDisagree,
             Detail::DelegationDiffers { above: vec![name("a.example")], inside: vec![] },
         ),
+        (
+            Code::CheckedTooEarly,
+            Detail::Unheard { resolvers: 3, until: Some(Moment(60_000)), now: Moment(0) },
+        ),
+        (Code::CheckedTooEarly, Detail::Unheard { resolvers: 1, until: None, now: Moment(0) }),
         (Code::OldTtl, Detail::OldAnswers { resolvers: 3, until: Moment(60_000), now: Moment(0) }),
         (
             Code::CourtOrderTxt,

@@ -9,7 +9,7 @@ use crate::catalog::{
     RecordTemplate, RegistrarId,
 };
 use crate::cli::PlanArgs;
-use crate::names::escaped;
+use crate::names::{Domain, Host, escaped};
 use crate::observe::{Photo, Question};
 use crate::plan::{Answers, OPTIONAL};
 use crate::records::{Rdata, Rtype, dkim};
@@ -150,10 +150,19 @@ impl Aim {
     }
 
     /// The names that are asked about beside the usual ones, because the plan may need them.
-    pub(crate) fn questions(&self, domain: &crate::names::Domain) -> Vec<Question> {
-        let Some(provider) = self.provider.as_ref().and_then(|id| self.catalog.provider(id)) else {
-            return Vec::new();
-        };
+    pub(crate) fn questions(&self, domain: &Domain) -> Vec<Question> {
+        let provider = self.provider.as_ref().and_then(|id| self.catalog.provider(id));
+        provider.map(|provider| self.names_of(provider, domain)).unwrap_or_default()
+    }
+
+    /// The same once it is known who receives the mail: the names of that provider's records.
+    pub(crate) fn closer(&self, photo: &Photo) -> Vec<Question> {
+        let known = self.provider.is_none().then(|| self.found(photo));
+        let provider = known.as_ref().and_then(|found| self.catalog.provider(found.known()?));
+        provider.map(|provider| self.names_of(provider, &photo.domain)).unwrap_or_default()
+    }
+
+    fn names_of(&self, provider: &Provider, domain: &Domain) -> Vec<Question> {
         let mut answers = Answers::new(domain.clone());
         answers.inputs.clone_from(&self.inputs);
         fill_defaults(provider, &mut answers);
@@ -166,11 +175,12 @@ impl Aim {
         let mut questions = Vec::new();
         for template in provider.records.iter().filter(is_wanted) {
             let Ok(name) = template.name.fill(domain, &inputs) else { continue };
-            let name = crate::names::Host::from_relative(&name).absolute(domain);
-            questions.push(Question::new(name.clone(), template.rtype));
+            let name = Host::from_relative(&name).absolute(domain);
+            // An alias answers a question for text as well (RFC 1034 §3.6.2).
             if template.rtype == Rtype::Cname {
-                questions.push(Question::new(name, Rtype::Txt));
+                questions.push(Question::new(name.clone(), Rtype::Txt));
             }
+            questions.push(Question::new(name, template.rtype));
         }
         questions
     }
@@ -330,7 +340,7 @@ fn adopt_key(provider: &Provider, template: &RecordTemplate, photo: &Photo, answ
         return;
     }
     let Ok(relative) = template.name.fill(domain, &inputs) else { return };
-    let name = crate::names::Host::from_relative(&relative).absolute(domain);
+    let name = Host::from_relative(&relative).absolute(domain);
     let set = photo.set(&name, template.rtype).map(|set| set.data).unwrap_or_default();
     let [there] = set.as_slice() else { return };
     let value = match there {

@@ -21,7 +21,8 @@ use super::card::{counted, findings};
 use super::compare::{before, is_present, left, served};
 use super::logbook::is_authoritative;
 use super::{
-    Code, Evidence, Finding, Goal, Logbook, Panel, ServerState, Stage, State, bound, hunt,
+    Code, Evidence, Finding, Goal, Logbook, Panel, ServerState, Stage, State, bound, gathered,
+    hunt, resolver_findings, standing_findings,
 };
 use crate::names::Host;
 use crate::observe::{Moment, Photo, Question, Server, Sighting, Standing};
@@ -88,25 +89,10 @@ pub struct Glance<'a> {
 }
 
 impl<'a> Glance<'a> {
-    /// Holds `photo` against `plan`. `more` was heard beside the photo.
-    pub fn new(
-        plan: &'a Plan,
-        photo: &'a Photo,
-        more: Vec<(Server, Sighting)>,
-        panel: Panel,
-    ) -> Self {
-        let mut logbook = Logbook::of(photo);
-        for (server, sighting) in more {
-            logbook.note(&server, sighting);
-        }
-        Self {
-            plan,
-            photo,
-            panel,
-            servers: photo.servers(),
-            logbook,
-            goals: all_goals(plan, photo),
-        }
+    /// Holds `photo` against `plan`.
+    pub fn new(plan: &'a Plan, photo: &'a Photo, panel: Panel) -> Self {
+        let (logbook, goals) = (Logbook::of(photo), all_goals(plan, photo));
+        Self { plan, photo, panel, servers: photo.servers(), logbook, goals }
     }
 
     /// What each question must give in the end.
@@ -165,16 +151,12 @@ impl<'a> Glance<'a> {
         echoes: &[Echo],
         lent: Option<Lent>,
     ) -> Look {
-        let evidence = self.evidence();
-        let found = match self.photo.standing {
-            Standing::Published => findings(&evidence, Stage::Looking, now),
-            _ => Vec::new(),
-        };
         let is_served = self.is_served();
         let echoes = if is_served { echoes } else { &[] };
         let current: Vec<Vec<Rdata>> =
             self.goals.iter().map(|goal| self.published(&goal.question)).collect();
         let networks = networks::looks(&self.goals, &current, echoes);
+        let found = self.findings(&current, echoes, now);
         let records = self.records(&found, &current, echoes);
         let lent = lent.filter(|lent| is_served && lent.t0 <= now);
         let bound = match lent {
@@ -199,10 +181,22 @@ impl<'a> Glance<'a> {
             records,
             remove: self.remove(),
             findings: found,
-            servers: servers::looks(self.photo),
+            servers: super::servers(self.photo),
             networks,
             bound,
         }
+    }
+
+    /// What is wrong with the domain, with its records, and what the networks do to them.
+    fn findings(&self, current: &[Vec<Rdata>], echoes: &[Echo], now: Moment) -> Vec<Finding> {
+        let records = match self.photo.standing {
+            Standing::Published | Standing::DnssecBroken => {
+                findings(&self.evidence(), Stage::Looking, now)
+            }
+            _ => Vec::new(),
+        };
+        let witnesses = networks::witnesses(&self.goals, current, echoes);
+        gathered(standing_findings(self.photo), records, resolver_findings(&witnesses, now))
     }
 
     fn evidence(&self) -> Evidence<'_> {
@@ -316,12 +310,14 @@ impl<'a> Glance<'a> {
 /// The judgement of a domain for which there is no plan: nobody receives its mail, or it cannot be
 /// told.
 pub fn without_plan(photo: &Photo) -> Look {
+    let found = standing_findings(photo);
+    let state = standing_state(&photo.standing);
     Look {
-        state: standing_state(&photo.standing).unwrap_or(State::NotPublished),
+        state: state.unwrap_or_else(|| State::NotPublished.with(&found)),
         records: Vec::new(),
         remove: Vec::new(),
-        findings: Vec::new(),
-        servers: servers::looks(photo),
+        findings: found,
+        servers: super::servers(photo),
         networks: Vec::new(),
         bound: None,
     }

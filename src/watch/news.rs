@@ -11,8 +11,8 @@ use super::{RowKind, RowState, Watch};
 use crate::observe::{Moment, Question};
 use crate::verdict::{Finding, State};
 
-/// Findings that are remembered as told. Whoever makes servers say something new each time is told
-/// about no more than this often.
+/// Findings that are told. Whoever makes servers say something new each time is told about no more
+/// than this often.
 const MOST_FINDINGS: usize = 256;
 
 /// One thing that changed.
@@ -64,7 +64,9 @@ pub struct Teller {
     phase: Option<State>,
     changed_again: Option<Moment>,
     seen: BTreeMap<String, Vec<RowKind>>,
-    findings: Vec<Finding>,
+    /// Findings told so far.
+    told: usize,
+    /// Those that hold.
     standing: Vec<Finding>,
 }
 
@@ -83,17 +85,33 @@ impl Teller {
             news.extend(self.changed_again.map(|at| News::ChangedAgain { at }));
         }
         self.phase(watch, findings, now, &mut news);
-        for finding in findings.iter().filter(|finding| !self.standing.contains(finding)) {
-            if self.findings.len() < MOST_FINDINGS {
-                self.findings.push(finding.clone());
-                news.push(News::Finding { finding: finding.clone(), at: now });
-            }
-        }
-        self.standing = findings.to_vec();
+        self.findings(findings, now, &mut news);
         for resolver in &watch.resolvers {
             self.network(watch, resolver, now, &mut news);
         }
         news
+    }
+
+    /// The same while there is nothing to watch yet: the domain is still being looked for.
+    pub fn early(&mut self, state: State, findings: &[Finding], now: Moment) -> Vec<News> {
+        let mut news = Vec::new();
+        let phase = state.with(findings);
+        if self.phase != Some(phase) {
+            self.phase = Some(phase);
+            news.push(News::Phase { phase, at: now });
+        }
+        self.findings(findings, now, &mut news);
+        news
+    }
+
+    fn findings(&mut self, findings: &[Finding], now: Moment, news: &mut Vec<News>) {
+        for finding in findings.iter().filter(|finding| !self.standing.contains(finding)) {
+            if self.told < MOST_FINDINGS {
+                self.told += 1;
+                news.push(News::Finding { finding: finding.clone(), at: now });
+            }
+        }
+        self.standing = findings.to_vec();
     }
 
     fn phase(&mut self, watch: &Watch, findings: &[Finding], now: Moment, news: &mut Vec<News>) {

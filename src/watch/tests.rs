@@ -28,7 +28,10 @@ pub(super) const SETTINGS: Settings = Settings {
 
 /// More on request, as everywhere in proptest: `PROPTEST_CASES=2000`.
 pub(super) fn cases() -> u32 {
-    std::env::var("PROPTEST_CASES").ok().and_then(|text| text.parse().ok()).unwrap_or(40)
+    match proptest::test_runner::Config::default().cases {
+        256 => 40,
+        asked_for => asked_for,
+    }
 }
 
 /// `count` resolvers of seven operators on five continents.

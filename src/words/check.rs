@@ -1,13 +1,15 @@
 //! One look at a domain, in words.
 
+mod facts;
+mod open;
+mod rows;
+
 use super::page::{FindingText, Line, Mark, Problem};
-use super::shared::{for_eye, name_for_eye};
+use super::shared::for_eye;
 use super::{Arg, Subject, Words};
 use crate::catalog::{Catalog, Registrar};
-use crate::observe::{Moment, Obstacle, Standing};
-use crate::plan::Purpose;
-use crate::records::Rdata;
-use crate::verdict::{AtServers, Checked, NetworkLook, NetworkState, Severity, State};
+use crate::observe::Standing;
+use crate::verdict::{Checked, Code, Finding, NetworkLook, NetworkState, Severity, State};
 use crate::wizard::Face;
 
 /// Name servers and mail servers that are named.
@@ -75,8 +77,16 @@ impl Words {
     /// One look at a domain.
     pub fn check_page(&self, checked: &Checked, around: Around<'_>) -> CheckPage {
         let subject = check_subject(checked, around.catalog);
-        let findings = checked.look.findings.iter();
-        let said = self.check_headline(checked, &subject);
+        let lead = lead(checked);
+        let findings = checked.look.findings.iter().filter(|finding| {
+            // These are told elsewhere on the page: the lead in its first sentence, old answers
+            // network by network.
+            lead != Some(*finding) && finding.code != Code::OldTtl
+        });
+        let said = match lead {
+            Some(finding) => whole(self.finding(finding, &subject)),
+            None => self.check_headline(checked, &subject),
+        };
         let mut next = said.repair;
         next.extend(self.shared_route_fix(checked));
         CheckPage {
@@ -122,8 +132,8 @@ impl Words {
             return self.standing_trouble(checked, subject);
         }
         let look = &checked.look;
-        let count = |state| look.networks.iter().filter(|one| one.state == state).count();
-        let answering = look.networks.len() - count(NetworkState::Failing);
+        let new = look.networks.iter().filter(|one| one.state == NetworkState::New).count();
+        let answering = answering(&look.networks);
         let errors =
             look.findings.iter().filter(|one| one.code.severity() == Severity::Error).count();
         let company = subject.publisher.or(subject.registrar);
@@ -131,7 +141,7 @@ impl Words {
         let args = [
             ("domain", Arg::from(checked.domain.shown())),
             ("company", self.company_of(company).into()),
-            ("new", count(NetworkState::New).into()),
+            ("new", new.into()),
             ("of", answering.into()),
             ("count", errors.into()),
             ("companies", self.all_of(&companies).into()),
@@ -155,189 +165,15 @@ impl Words {
         let next = match look.state {
             _ if checked.is_shared => None,
             State::NotPublished if checked.plan.is_none() => Some("check-no-mail-fix"),
-            State::Publishing | State::Spreading => Some("check-nothing-to-do"),
             State::NotPublished => Some("check-not-before"),
+            // Until when is told below.
+            State::Spreading if look.bound.is_some_and(|bound| bound > checked.at) => None,
+            State::Publishing | State::Spreading => Some("check-nothing-to-do"),
             _ => None,
         };
         Problem {
             headline: self.say_with(id, &args),
             repair: next.map(|id| self.say(id)).into_iter().collect(),
-        }
-    }
-
-    /// Why the domain's records cannot be judged.
-    fn standing_trouble(&self, checked: &Checked, subject: &Subject<'_>) -> Problem {
-        let domain = checked.domain.shown();
-        let ending = domain.rsplit('.').next().unwrap_or_default().to_owned();
-        let delegation = checked.photo.delegation.as_ref();
-        let servers: Vec<String> = delegation
-            .map(|one| one.name_servers.iter().take(MOST_NAMES).map(name_for_eye).collect())
-            .unwrap_or_default();
-        let args = [
-            ("domain", Arg::from(domain)),
-            ("ending", ending.into()),
-            ("servers", self.all_of(&servers).into()),
-            ("company", self.company_of(subject.publisher.or(subject.registrar)).into()),
-        ];
-        let (headline, repair): (&str, &[&str]) = match &checked.photo.standing {
-            Standing::Published => ("check-unknown", &[]),
-            Standing::NotRegistered { .. } => ("trouble-not-registered", &["trouble-just-bought"]),
-            Standing::Suspended { .. } => {
-                ("trouble-suspended", &["trouble-suspended-fix", "trouble-suspended-wait"])
-            }
-            Standing::ServersSilent => ("trouble-silent", &["trouble-silent-fix"]),
-            Standing::MailUntold => ("trouble-untold", &["trouble-untold-fix"]),
-            Standing::DnssecBroken => {
-                ("trouble-dnssec", &["trouble-dnssec-fix", "trouble-dnssec-wait"])
-            }
-            Standing::Unreachable(Obstacle::NoResolver) => {
-                ("trouble-offline", &["trouble-offline-fix"])
-            }
-            Standing::Unreachable(Obstacle::Intercepted) => {
-                ("trouble-intercepted", &["trouble-intercepted-fix"])
-            }
-            Standing::Unreachable(Obstacle::ParentSilent) => {
-                ("trouble-parent", &["trouble-parent-fix"])
-            }
-        };
-        Problem {
-            headline: self.say_with(headline, &args),
-            repair: repair.iter().map(|id| self.say_with(id, &args)).collect(),
-        }
-    }
-
-    fn check_facts(
-        &self,
-        checked: &Checked,
-        subject: &Subject<'_>,
-        catalog: &Catalog,
-    ) -> Vec<(String, String)> {
-        let mut facts = Vec::new();
-        if let Some(delegation) = &checked.photo.delegation {
-            let servers: Vec<String> =
-                delegation.name_servers.iter().take(MOST_NAMES).map(name_for_eye).collect();
-            let servers = servers.join(", ");
-            let text = match subject.publisher {
-                Some(company) => format!("{} ({servers})", self.name_of(company)),
-                None => servers,
-            };
-            facts.push((self.say("found-publisher"), text));
-        }
-        if checked.photo.standing == Standing::Published {
-            facts.push((self.say("found-route"), self.check_route(checked, catalog)));
-        }
-        if let Some(count) = checked.spf_lookups {
-            let text = self.say_with("check-lookups", &[("count", count.into())]);
-            facts.push((self.say("found-senders"), text));
-        }
-        facts
-    }
-
-    /// Who receives the mail now.
-    fn check_route(&self, checked: &Checked, catalog: &Catalog) -> String {
-        let mx = checked.photo.mx();
-        if mx.is_empty() {
-            return self.say("found-nobody");
-        }
-        if mx.iter().all(|(_, exchange)| exchange.as_str().is_empty()) {
-            return self.say("found-null-mx");
-        }
-        let known: Vec<String> = checked
-            .found
-            .iter()
-            .filter_map(|id| catalog.provider(id))
-            .map(|provider| self.provider_name(provider))
-            .collect();
-        if !known.is_empty() {
-            return if checked.is_shared { self.all_of(&known) } else { self.one_of(&known) };
-        }
-        let servers: Vec<String> =
-            mx.iter().take(MOST_NAMES).map(|(_, exchange)| name_for_eye(exchange)).collect();
-        self.all_of(&servers)
-    }
-
-    fn check_records(&self, checked: &Checked) -> Vec<CheckRow> {
-        let wanted = checked.look.records.iter().map(|record| {
-            let (mark, state) = match record.at_servers {
-                AtServers::Present => (Mark::Good, "check-present"),
-                AtServers::Absent => (Mark::Careful, "check-absent"),
-                AtServers::Different => (Mark::Careful, "check-different"),
-                AtServers::Partial => (Mark::Wait, "check-partial"),
-                AtServers::Unreachable => (Mark::Unknown, "check-unreachable"),
-            };
-            self.check_row(mark, state, record.wanted.host.relative(), &record.wanted.data)
-        });
-        let remove = checked.look.remove.iter().map(|(host, data)| {
-            self.check_row(Mark::Careful, "check-remove", host.relative(), data)
-        });
-        wanted.chain(remove).collect()
-    }
-
-    fn check_row(&self, mark: Mark, state: &str, host: &str, data: &Rdata) -> CheckRow {
-        CheckRow {
-            mark,
-            state: self.say(state),
-            rtype: data.rtype().as_str(),
-            host: for_eye(host),
-            value: for_eye(&data.to_string()),
-        }
-    }
-
-    fn check_count(&self, checked: &Checked, faces: &[Face]) -> Option<Line> {
-        let look = &checked.look;
-        if look.networks.is_empty() {
-            let is_early =
-                matches!(look.state, State::Publishing | State::NotPublished | State::NeedsAction);
-            let may_wait = is_early && checked.plan.is_some() && !faces.is_empty();
-            let is_up = checked.photo.standing == Standing::Published;
-            return (may_wait && is_up).then(|| Line::plain(self.say("check-not-asked")));
-        }
-        let count = |state| look.networks.iter().filter(|one| one.state == state).count();
-        let new = count(NetworkState::New);
-        let of = look.networks.len() - count(NetworkState::Failing);
-        let mark = if of == 0 {
-            Mark::Unknown
-        } else if new == of {
-            Mark::Good
-        } else {
-            Mark::Wait
-        };
-        let args = [("new", new.into()), ("of", of.into())];
-        Some(Line::marked(mark, self.say_with("check-networks", &args)))
-    }
-
-    fn check_late(&self, checked: &Checked, faces: &[Face]) -> Vec<CheckNetwork> {
-        let late = checked.look.networks.iter().filter(|one| one.state != NetworkState::New);
-        late.map(|network| {
-            let face = faces.iter().find(|face| face.id == network.id);
-            let name = match face {
-                Some(face) if face.is_own => self.say("watch-own"),
-                Some(face) => for_eye(&face.name),
-                None => for_eye(&network.id),
-            };
-            let (mark, state) = self.check_network(network, checked.at);
-            CheckNetwork { mark, name, state }
-        })
-        .collect()
-    }
-
-    fn check_network(&self, network: &NetworkLook, now: Moment) -> (Mark, String) {
-        let until = |id: &str, open: &str| match network.until {
-            Some(until) if until > now => {
-                self.say_with(id, &[("when", self.when(until, now).into())])
-            }
-            _ => self.say(open),
-        };
-        match network.state {
-            NetworkState::New => (Mark::Good, self.say("watch-new")),
-            NetworkState::Old => (Mark::Wait, until("check-old-until", "watch-old")),
-            NetworkState::Absent => (Mark::Wait, until("check-absent-until", "watch-absent")),
-            NetworkState::Mixed => (Mark::Both, self.say("watch-mixed")),
-            NetworkState::Failing if network.refuses => (Mark::Unknown, self.say("watch-filtered")),
-            NetworkState::Failing if network.rtt_ms.is_none() => {
-                (Mark::Unknown, self.say("watch-silent"))
-            }
-            NetworkState::Failing => (Mark::Unknown, self.say("watch-failing")),
         }
     }
 
@@ -347,24 +183,8 @@ impl Words {
             let when = self.when(bound, checked.at);
             notes.push(self.say_with("check-until", &[("bound", when.into())]));
         }
-        notes.extend(self.check_open(checked));
+        notes.extend(self.check_open_notes(checked));
         notes
-    }
-
-    /// What was not judged, with the flag by which it can be.
-    pub fn check_open(&self, checked: &Checked) -> Vec<String> {
-        let provider = checked.provider.as_ref().map_or("other", |id| id.as_str());
-        let say = |open: &crate::verdict::Open| {
-            let id = match open.purpose {
-                Purpose::Receive => "check-open-receive",
-                Purpose::Verify => "check-open-verify",
-                _ => "check-open-sign",
-            };
-            let args =
-                [("key", Arg::from(for_eye(&open.key))), ("provider", for_eye(provider).into())];
-            self.say_with(id, &args)
-        };
-        checked.open.iter().map(say).collect()
     }
 }
 
@@ -380,6 +200,33 @@ pub fn check_subject<'a>(checked: &Checked, catalog: &'a Catalog) -> Subject<'a>
         registrar: chosen.or(publisher).or_else(|| catalog.generic()),
         publisher,
     }
+}
+
+/// The finding that leaves nothing else to say.
+fn lead(checked: &Checked) -> Option<&Finding> {
+    checked.look.findings.iter().find(|finding| {
+        matches!(
+            finding.code,
+            Code::NetworkIntercepts
+                | Code::DomainNotRegistered
+                | Code::DomainSuspended
+                | Code::DnssecBroken
+        )
+    })
+}
+
+/// A finding as a headline and everything that follows from it.
+fn whole(text: FindingText) -> Problem {
+    let parts = text.seen.into_iter().chain(text.repair).chain(text.type_this).chain(text.then);
+    Problem { headline: text.headline, repair: parts.collect() }
+}
+
+/// How many networks gave an answer that counts.
+fn answering(networks: &[NetworkLook]) -> usize {
+    let is_heard = |one: &&NetworkLook| {
+        !matches!(one.state, NetworkState::Failing | NetworkState::Intercepted)
+    };
+    networks.iter().filter(is_heard).count()
 }
 
 const fn mark_of(state: State) -> Mark {

@@ -1,5 +1,6 @@
-//! Four figures beside their limits: from exec to the first full frame, from a key to its frame,
-//! memory while watching, and the size of the program. Run with `cargo bench --bench figures`; Linux only.
+//! What a person feels, beside its limit or beside dnsglobe where that is installed: from exec to
+//! the first full frame, from a key to its frame, memory while practising, and the size of the
+//! program. Run with `cargo bench --bench figures`; Linux only.
 //!
 //! The terminal is a real pty. Memory is that of the practice journey, which carries its whole
 //! pretend internet in the same process, and therefore more than a real watch.
@@ -9,126 +10,156 @@
 #[path = "../screens/camera.rs"]
 #[expect(dead_code, reason = "only frames are drawn here")]
 mod camera;
+#[expect(dead_code, reason = "only one peer is run here, and on a terminal")]
+mod peers;
 #[path = "../screens/stage.rs"]
 #[expect(dead_code, reason = "only two steps are gone to here")]
 mod stage;
+#[expect(dead_code, reason = "nothing is said of propagation here")]
+mod table;
+#[expect(dead_code, reason = "nobody waits here")]
+mod tty;
 
-use std::io::{Read as _, Write as _};
-use std::num::NonZeroU16;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Receiver, channel};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
+use jiff::tz::TimeZone;
 use mxguide::catalog::Lang;
+use mxguide::view::draw;
 use mxguide::wizard::{Intent, StepId};
-use portable_pty::{Child, CommandBuilder, PtySize, native_pty_system};
+use mxguide::words::Words;
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
 
+use table::Figure;
+use tty::{Tty, median, now};
+
+/// Starts of each program, by turns.
 const RUNS: usize = 15;
+/// Keys pressed for one median.
+const KEYS: usize = 60;
+/// The terminal everything is designed for first, and the largest one.
+const SMALL: (u16, u16) = (80, 24);
+const LARGE: (u16, u16) = (200, 60);
 
-struct Started {
-    child: Box<dyn Child + Send + Sync>,
-    bytes: Receiver<Vec<u8>>,
-    writer: Box<dyn std::io::Write + Send>,
-    at: Instant,
-    _master: Box<dyn portable_pty::MasterPty + Send>,
+/// The share of dnsglobe's first frame that ours may take.
+const SHARE_OF_PEER: f64 = 0.7;
+
+/// A program, how it is started, and the last words of its first frame.
+struct Starter {
+    program: PathBuf,
+    arguments: Vec<&'static str>,
+    variables: Vec<(&'static str, String)>,
+    last_words: &'static str,
 }
 
-#[expect(clippy::disallowed_methods, reason = "a bench measures time")]
-fn now() -> Instant {
-    Instant::now()
-}
-
-/// An empty screen of 80 columns and 24 rows.
-fn blank() -> vt100::Parser {
-    let rows = NonZeroU16::new(24).unwrap_or(NonZeroU16::MIN);
-    let columns = NonZeroU16::new(80).unwrap_or(NonZeroU16::MIN);
-    vt100::Parser::new(rows, columns, 0)
-}
-
-fn start(program: &Path, arguments: &[&str], home: &Path) -> Started {
-    let size = PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
-    let pair = native_pty_system().openpty(size).expect("a pty");
-    let mut command = CommandBuilder::new(program);
-    command.args(arguments);
-    command.env("TERM", "xterm-256color");
-    command.env("LANG", "C.UTF-8");
-    command.env("HOME", home);
-    command.env("MXGUIDE_STATE", home.join("state"));
-    command.cwd(home);
-    let mut reader = pair.master.try_clone_reader().expect("a reader");
-    let writer = pair.master.take_writer().expect("a writer");
-    let at = now();
-    let child = pair.slave.spawn_command(command).expect("the program starts");
-    let (sender, bytes) = channel();
-    std::thread::spawn(move || {
-        let mut buffer = [0_u8; 8192];
-        while let Ok(read @ 1..) = reader.read(&mut buffer) {
-            if sender.send(buffer.iter().take(read).copied().collect()).is_err() {
-                break;
-            }
+impl Starter {
+    fn ours() -> Self {
+        Self {
+            program: PathBuf::from(env!("CARGO_BIN_EXE_mxguide")),
+            arguments: vec!["--lang", "en"],
+            variables: Vec::new(),
+            last_words: "Ctrl-C quit",
         }
-    });
-    Started { child, bytes, writer, at, _master: pair.master }
-}
+    }
 
-/// Waits until the screen shows `text`; gives the time since the start.
-fn shown(started: &Started, screen: &mut vt100::Parser, text: &str, most: Duration) -> Duration {
-    loop {
-        let left = most.checked_sub(started.at.elapsed()).expect("the screen appears in time");
-        let bytes = started.bytes.recv_timeout(left).expect("the screen appears in time");
-        let at = started.at.elapsed();
-        screen.process(&bytes);
-        if screen.screen().contents().contains(text) {
-            return at;
-        }
+    /// dnsglobe with one resolver that is nobody, so that it asks nothing of anybody.
+    fn dnsglobe(home: &Path) -> Option<Self> {
+        let config = home.join("dnsglobe.toml");
+        let text = "replace = true\n[[resolvers]]\nname = \"Nobody\"\nip = \"127.0.53.99\"\n";
+        std::fs::write(&config, text).ok()?;
+        Some(Self {
+            program: peers::find("dnsglobe")?,
+            arguments: Vec::new(),
+            variables: vec![("DNSGLOBE_CONFIG", config.to_str()?.to_owned())],
+            last_words: "type to edit",
+        })
+    }
+
+    fn first_frame(&self, home: &Path) -> Duration {
+        let variables: Vec<(&str, &str)> =
+            self.variables.iter().map(|(key, value)| (*key, value.as_str())).collect();
+        let mut tty = Tty::start(&self.program, &self.arguments, home, SMALL, &variables);
+        tty.shows(self.last_words, Duration::from_secs(20)).expect("the screen appears in time")
     }
 }
 
-fn median(mut times: Vec<Duration>) -> Duration {
-    times.sort();
-    times.get(times.len() / 2).copied().unwrap_or_default()
-}
-
-fn first_frame(program: &Path, home: &Path) -> Duration {
-    let times = (0..RUNS).map(|_| {
-        let mut started = start(program, &["--lang", "en"], home);
-        let mut screen = blank();
-        let time = shown(&started, &mut screen, "Ctrl-C quit", Duration::from_secs(20));
-        let _ = started.child.kill();
-        let _ = started.child.wait();
-        time
+fn first_frames(home: &Path) -> Vec<Figure> {
+    let (ours, peer) = (Starter::ours(), Starter::dnsglobe(home));
+    let mut times = (Vec::new(), Vec::new());
+    for _ in 0..RUNS {
+        times.0.push(ours.first_frame(home));
+        times.1.extend(peer.as_ref().map(|peer| peer.first_frame(home)));
+    }
+    let ms = in_ms(median(times.0));
+    let mut figures = vec![Figure::limited("exec to first full frame, 80×24", ms, 10.0, "ms")];
+    let what = "exec to first full frame ÷ dnsglobe's";
+    figures.push(if times.1.is_empty() {
+        Figure::missing(what, "dnsglobe is not installed")
+    } else {
+        Figure::limited(what, ms / in_ms(median(times.1)), SHARE_OF_PEER, "×")
     });
-    median(times.collect())
+    figures
 }
 
-/// Peak resident memory in kB, from the kernel's own count.
-fn peak_memory(pid: u32) -> Option<u64> {
-    let status = std::fs::read_to_string(format!("/proc/{pid}/status")).ok()?;
-    let line = status.lines().find(|line| line.starts_with("VmHWM:"))?;
-    line.split_whitespace().nth(1)?.parse().ok()
+fn in_ms(time: Duration) -> f64 {
+    time.as_secs_f64() * 1000.0
 }
 
-fn memory(program: &Path, home: &Path) -> Option<u64> {
-    let mut started = start(program, &["practice", "--autopilot", "--lang", "en"], home);
-    let mut screen = blank();
-    shown(&started, &mut screen, "Step 8 of 8", Duration::from_secs(120));
-    shown(&started, &mut screen, "networks", Duration::from_secs(120));
-    let peak = started.child.process_id().and_then(peak_memory);
-    let _ = started.writer.write_all(b"\x03");
-    let _ = started.child.kill();
-    let _ = started.child.wait();
-    peak
+/// Memory of a whole practice journey, in kB.
+fn memory(home: &Path) -> Option<u64> {
+    let ours = Starter::ours();
+    let arguments = ["practice", "--autopilot", "--lang", "en"];
+    let mut tty = Tty::start(&ours.program, &arguments, home, SMALL, &[]);
+    tty.shows("Step 8 of 8", Duration::from_secs(120))?;
+    tty.shows("networks", Duration::from_secs(120))?;
+    tty.peak_memory()
 }
 
-/// A key that changes the screen, and the frame that shows it, at 200×60: the slowest of the steps.
+/// Letters typed at the first question in the largest terminal, until the bytes of their frame come
+/// out of the pty.
+fn key_through_the_terminal(home: &Path) -> Option<Duration> {
+    let ours = Starter::ours();
+    let mut tty = Tty::start(&ours.program, &ours.arguments, home, LARGE, &[]);
+    tty.shows(ours.last_words, Duration::from_secs(20))?;
+    tty.runs(Duration::from_millis(300));
+    let times: Option<Vec<Duration>> = (0..KEYS)
+        .map(|_| {
+            let time = tty.answers("a", Duration::from_secs(5));
+            tty.runs(Duration::from_millis(20));
+            time
+        })
+        .collect();
+    times.map(median)
+}
+
+/// A key that changes the screen, and a whole new frame that shows it: the slowest of the steps.
 fn key_to_frame() -> Duration {
+    slowest_step(|stage| {
+        stage.does(Intent::Down);
+        let _ = camera::shot(&stage.wizard, LARGE, camera::RICH);
+    })
+}
+
+/// The same as the program does it, which keeps its words and its last frame.
+fn update_and_draw() -> Duration {
+    let words = Words::new(Lang::En, TimeZone::UTC);
+    let mut terminal = Terminal::new(TestBackend::new(LARGE.0, LARGE.1)).expect("a terminal");
+    slowest_step(|stage| {
+        stage.does(Intent::Down);
+        let drawn = terminal.draw(|frame| draw(frame, &stage.wizard, &words, camera::RICH));
+        drawn.expect("a frame");
+    })
+}
+
+fn slowest_step(mut press: impl FnMut(&mut stage::Stage)) -> Duration {
     let steps = [StepId::Plan, StepId::Enter, StepId::Watch];
     let slowest = steps.map(|step| {
         let mut stage = stage::Stage::at(step, Lang::En);
-        let times = (0..60).map(|_| {
+        let times = (0..KEYS).map(|_| {
             let at = now();
-            stage.does(Intent::Down);
-            let _ = camera::shot(&stage.wizard, (200, 60), camera::RICH);
+            press(&mut stage);
             at.elapsed()
         });
         median(times.collect())
@@ -136,31 +167,37 @@ fn key_to_frame() -> Duration {
     slowest.into_iter().max().unwrap_or_default()
 }
 
+fn figures(home: &Path) -> Vec<Figure> {
+    let mut figures = first_frames(home);
+    let key = "a key → its frame at 200×60";
+    figures.push(match key_through_the_terminal(home) {
+        Some(time) => Figure::limited(&format!("{key}, through a pty"), in_ms(time), 2.0, "ms"),
+        None => Figure::missing(&format!("{key}, through a pty"), "no frame came"),
+    });
+    let slowest = format!("{key}, slowest step");
+    figures.push(Figure::limited(&slowest, in_ms(key_to_frame()), 2.0, "ms"));
+    let what = "update and draw at 200×60, slowest step";
+    figures.push(Figure::limited(what, in_ms(update_and_draw()) * 1000.0, 300.0, "µs"));
+    let peak = memory(home).and_then(|kb| u32::try_from(kb).ok());
+    let what = "peak memory, practice included";
+    figures.push(match peak {
+        Some(kb) => Figure::limited(what, f64::from(kb) / 1024.0, 16.0, "MB"),
+        None => Figure::missing(what, "practice did not get to step 8"),
+    });
+    let size = std::fs::metadata(env!("CARGO_BIN_EXE_mxguide")).map_or(0, |file| file.len());
+    let size = f64::from(u32::try_from(size).unwrap_or(u32::MAX)) / 1_000_000.0;
+    figures.push(Figure::limited("the program, stripped", size, 8.0, "MB"));
+    figures
+}
+
 fn main() {
     // `cargo test --all-targets` and `cargo bench` both run this; only the latter measures.
     if !std::env::args().any(|argument| argument == "--bench") {
         return;
     }
-    let program = PathBuf::from(env!("CARGO_BIN_EXE_mxguide"));
     let home = std::env::temp_dir().join(format!("mxguide-figures-{}", std::process::id()));
     std::fs::create_dir_all(&home).expect("a folder");
-    let frame = first_frame(&program, &home);
-    let peak = memory(&program, &home);
-    let size = std::fs::metadata(&program).map_or(0, |file| file.len());
-    let mut out = std::io::stdout().lock();
-    let ms = frame.as_secs_f64() * 1000.0;
-    let _ = writeln!(out, "{:<44} {:>10}   limit", "figure", "measured");
-    let _ = writeln!(out, "{:<44} {ms:>7.1} ms   10 ms", "exec to first full frame, median of 15");
-    let key = key_to_frame().as_secs_f64() * 1000.0;
-    let _ = writeln!(out, "{:<44} {key:>7.1} ms   2 ms", "key to frame at 200x60, slowest step");
-    if let Some(kb) = peak {
-        let tenths = kb * 10 / 1024;
-        let (mb, tenth) = (tenths / 10, tenths % 10);
-        let what = "peak memory, practice included";
-        let _ = writeln!(out, "{what:<44} {mb:>5}.{tenth} MB   16 MB");
-    }
-    let tenths = size / 100_000;
-    let (mb, tenth) = (tenths / 10, tenths % 10);
-    let _ = writeln!(out, "{:<44} {mb:>5}.{tenth} MB   8 MB", "program, stripped");
+    let table = table::figures(&figures(&home));
+    let _ = writeln!(std::io::stdout().lock(), "{table}");
     let _ = std::fs::remove_dir_all(&home);
 }

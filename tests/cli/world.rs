@@ -9,8 +9,10 @@ use super::support::{Parent, Resolver, Say, Script, Served};
 /// `acme.fr` below `fr`, with one scripted server.
 pub(crate) struct Closed {
     resolver: Resolver,
+    /// The one network that is watched.
+    pub(crate) office: Resolver,
     top: Served,
-    server: Served,
+    pub(crate) server: Served,
     pub(crate) folder: Folder,
 }
 
@@ -33,13 +35,15 @@ impl Closed {
         resolver.learn("fr. 3600 IN NS d.nic.fr.\nd.nic.fr. 3600 IN A 127.0.10.1\n");
         let top = Parent::of("fr.").child("acme.fr.", &[("ns1.acme.fr.", &["127.0.10.4"])]);
         let (top, server) = (top.start().await, script.start().await);
-        Self { resolver, top, server, folder: Folder::new() }
+        let office = Resolver::start().await;
+        Self { resolver, office, top, server, folder: Folder::new() }
     }
 
     /// The configuration that leads here and nowhere else.
     fn config(&self) -> String {
         let (resolver, top, server) =
             (self.resolver.served.socket, self.top.socket, self.server.socket);
+        let office = self.office.served.socket;
         let mut text = String::new();
         // Port 9 is "discard": nothing answers there.
         let written = write!(
@@ -47,7 +51,7 @@ impl Closed {
             "[dns]\nsystem = [\"{resolver}\"]\nauthoritative_port = 9\ntimeout_ms = 1000\n\
              [dns.reach]\n\"127.0.10.1\" = \"{top}\"\n\"127.0.10.4\" = \"{server}\"\n\
              [resolvers]\nreplace = true\n\
-             [[resolver]]\nid = \"office\"\naddress = \"{resolver}\"\n"
+             [[resolver]]\nid = \"office\"\naddress = \"{office}\"\n"
         );
         written.expect("text takes text");
         text
@@ -55,9 +59,23 @@ impl Closed {
 
     /// Runs the wizard in it, line by line.
     pub(crate) async fn run(self, args: &[&str], lines: &[&str]) -> (Self, Ended) {
+        self.run_plainly(&[&["--plain"], args].concat(), lines).await
+    }
+
+    /// Runs `check` in it.
+    pub(crate) async fn check(self, args: &[&str], lines: &[&str]) -> (Self, Ended) {
+        self.run_plainly(&[&["check", "--lang", "en"], args].concat(), lines).await
+    }
+
+    /// The same in another language.
+    pub(crate) async fn check_in(self, lang: &str, args: &[&str]) -> (Self, Ended) {
+        self.run_plainly(&[&["check", "--lang", lang], args].concat(), &[]).await
+    }
+
+    async fn run_plainly(self, args: &[&str], lines: &[&str]) -> (Self, Ended) {
         let config = write(&self.folder, "config.toml", &self.config());
         let args: Vec<String> =
-            ["--plain", "--config", &config].iter().chain(args).map(|&a| a.to_owned()).collect();
+            args.iter().chain(&["--config", &config]).map(|&a| a.to_owned()).collect();
         let lines: Vec<String> = lines.iter().map(|&line| line.to_owned()).collect();
         let run = tokio::task::spawn_blocking(move || {
             let args: Vec<&str> = args.iter().map(String::as_str).collect();

@@ -144,8 +144,9 @@ fn unbound(folder: &Path, socket: SocketAddr, ways: &Ways, habits: &Habits) -> S
     }
     if habits.serves_stale {
         text.push_str(
-            " serve-expired: yes\n serve-expired-ttl: 3600\n serve-expired-reply-ttl: 30\n \
-             serve-expired-client-timeout: 300\n ede: yes\n ede-serve-expired: yes\n",
+            " serve-expired: yes\n serve-expired-ttl: 3600\n serve-expired-reply-ttl: 4\n \
+             serve-expired-client-timeout: 300\n ede: yes\n ede-serve-expired: yes\n \
+             infra-host-ttl: 2\n infra-keep-probing: yes\n",
         );
     }
     if let Some(zone) = &habits.refuses {
@@ -196,7 +197,7 @@ fn bind(folder: &Path, socket: SocketAddr, ways: &Ways, habits: &Habits) -> Stri
     text
 }
 
-/// Knot Resolver asks the servers as stubs; it would otherwise look for the real root, by itself.
+/// Knot Resolver forwards: asking "as a stub", it remembers less than it says.
 fn kresd(socket: SocketAddr, ways: &Ways, habits: &Habits) -> String {
     let (ip, port) = (socket.ip(), socket.port());
     let mut text = format!(
@@ -218,7 +219,7 @@ fn kresd(socket: SocketAddr, ways: &Ways, habits: &Habits) -> String {
             servers.iter().map(|at| format!("'{}@{}'", at.ip(), at.port())).collect();
         let _ = writeln!(
             text,
-            "policy.add(policy.suffix(policy.STUB({{ {} }}), policy.todnames({{ '{zone}' }})))",
+            "policy.add(policy.suffix(policy.FORWARD({{ {} }}), policy.todnames({{ '{zone}' }})))",
             servers.join(", ")
         );
     }

@@ -16,29 +16,32 @@ use crate::resolvers::{Cache, Habits, Resolver, Ways, way};
 use crate::zones::{self, Zone};
 
 /// A DS of the right kind for no key at all (ECDSA P-256, SHA-256: RFC 8624).
-const FOREIGN_DS: &str =
-    "broken IN DS 12345 13 2 6D78677569646520746573742064732074686174206D61746368206E6F6E6500";
+pub(crate) const FOREIGN_DS_DATA: &str =
+    "12345 13 2 6D78677569646520746573742064732074686174206D61746368206E6F6E6500";
 
 /// The tools that make keys and signatures.
-struct Signer {
+pub(crate) struct Signer {
     keygen: PathBuf,
     signzone: PathBuf,
     folder: Folder,
 }
 
 impl Signer {
-    fn find(folder: Folder) -> Option<Self> {
+    pub(crate) fn find(folder: Folder) -> Option<Self> {
         let left_out = "signed zones are not tested";
         let keygen = find_or_skip("dnssec-keygen", left_out)?;
         Some(Self { keygen, signzone: find_or_skip("dnssec-signzone", left_out)?, folder })
     }
 
-    /// Signs a zone with a key of its own; gives back its text and the DS for its parent.
-    fn sign(&self, zone: &Zone) -> (String, String) {
+    /// Signs a zone with a key of its own, made the first time; gives back its text and the DS for
+    /// its parent.
+    pub(crate) fn sign(&self, zone: &Zone) -> (String, String) {
         let folder = self.folder.inside(&zone.name);
         write(&folder.join("zone"), &zone.text());
         let key = ["-q", "-a", "ECDSAP256SHA256", "-f", "KSK", &zone.name];
-        run(&self.keygen, &key, &folder);
+        if !folder.join("signed").exists() {
+            run(&self.keygen, &key, &folder);
+        }
         run(&self.signzone, &["-q", "-z", "-S", "-o", &zone.name, "-f", "signed", "zone"], &folder);
         let read = |name: &str| {
             std::fs::read_to_string(folder.join(name)).expect("the tool wrote this file")
@@ -79,7 +82,7 @@ impl Signed {
             let delegation = format!("{domain} IN NS ns.{domain}\nns.{domain} IN A 127.53.0.4\n");
             example.lines.push_str(&delegation);
         }
-        let _ = write!(example.lines, "{FOREIGN_DS}\n{sound_ds}");
+        let _ = write!(example.lines, "broken IN DS {FOREIGN_DS_DATA}\n{sound_ds}");
         let (example, anchor) = signer.sign(&example);
         let file = folder.0.join("anchor");
         write(&file, &anchor);

@@ -17,7 +17,10 @@ aim-private-key = this is a private key. It must never be published: use the pub
 aim-key-cut = the key is cut: { $have } of { $want } characters are there.
 
 check-everywhere = The mail set-up of { $domain } is right, and every older answer has run out.
-check-confirmed = The mail set-up of { $domain } is right, and { $new } of { $of } networks have it.
+check-confirmed = { $of ->
+    [one] The mail set-up of { $domain } is right, and the network that was asked has it.
+   *[other] The mail set-up of { $domain } is right, and { $new } of { $of } networks have it.
+}
 check-confirmed-servers = The mail set-up of { $domain } is right on all its servers.
 check-spreading = The mail set-up of { $domain } is right on its servers, and { $new } of { $of } networks have it so far.
 check-published = The mail set-up of { $domain } is right on its servers. No other network answered.
@@ -52,7 +55,10 @@ check-not-asked = The other networks are asked once every server has it, not bef
 check-old-until = old, until { $when }
 check-absent-until = none yet, until { $when }
 check-until = By { $bound } the last old answer has run out. Nothing to do.
-check-open-receive = Not judged: the mail server. To have it judged: --provider { $provider } --set { $key }=…
-check-open-sign = Not judged: the signature key (DKIM). To have it judged: --provider { $provider } --set { $key }=…
-check-open-verify = Not judged: the proof of ownership. To have it judged: --provider { $provider } --set { $key }=…
+check-open = Not judged, because only the mail provider tells it: { $what }.
+check-open-fix = To have it judged: --provider { $provider } --set { $key }=…
+check-open-receive = the mail server
+check-open-sign = the signature key (DKIM)
+check-open-verify = the proof of ownership
 check-line-unreadable = This line cannot be read.
+check-cut-off = cannot be heard from here

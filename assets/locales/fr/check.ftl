@@ -17,7 +17,10 @@ aim-private-key = c'est une clé privée. Elle ne doit jamais être publiée : 
 aim-key-cut = la clé est coupée : { $have } caractères sur { $want }.
 
 check-everywhere = Le courrier du domaine { $domain } est bien réglé, et les anciennes réponses ont toutes expiré.
-check-confirmed = Le courrier du domaine { $domain } est bien réglé : { $new } réseaux sur { $of } le savent.
+check-confirmed = { $of ->
+    [one] Le courrier du domaine { $domain } est bien réglé, et le réseau interrogé le sait.
+   *[other] Le courrier du domaine { $domain } est bien réglé : { $new } réseaux sur { $of } le savent.
+}
 check-confirmed-servers = Le courrier du domaine { $domain } est bien réglé sur tous ses serveurs.
 check-spreading = Le courrier du domaine { $domain } est bien réglé sur ses serveurs ; { $new } réseaux sur { $of } le savent déjà.
 check-published = Le courrier du domaine { $domain } est bien réglé sur ses serveurs. Aucun autre réseau n'a répondu.
@@ -52,7 +55,10 @@ check-not-asked = Les autres réseaux seront interrogés une fois que chaque ser
 check-old-until = ancien, expire { $when }
 check-absent-until = rien encore, expire { $when }
 check-until = La dernière ancienne réponse expire { $bound }. Rien à faire.
-check-open-receive = Non jugé : le serveur de courrier. Pour le juger : --provider { $provider } --set { $key }=…
-check-open-sign = Non jugée : la clé de signature (DKIM). Pour la juger : --provider { $provider } --set { $key }=…
-check-open-verify = Non jugée : la preuve de propriété. Pour la juger : --provider { $provider } --set { $key }=…
+check-open = Non jugé, car seul le fournisseur de courrier le dit : { $what }.
+check-open-fix = Pour le juger : --provider { $provider } --set { $key }=…
+check-open-receive = le serveur de courrier
+check-open-sign = la clé de signature (DKIM)
+check-open-verify = la preuve de propriété
 check-line-unreadable = Cette ligne ne se lit pas.
+check-cut-off = inaudible depuis ce réseau

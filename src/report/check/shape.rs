@@ -8,7 +8,7 @@ use crate::names::Host;
 use crate::plan::Purpose;
 use crate::records::Rdata;
 use crate::report::json::{JsonEvidence, JsonFinding, rfc3339, value};
-use crate::verdict::{Checked, NetworkLook, RecordLook};
+use crate::verdict::{Checked, Code, NetworkLook, Open, RecordLook, Severity};
 use crate::words::check_subject;
 
 /// Changes when the shape does.
@@ -200,8 +200,8 @@ fn resolver(network: &NetworkLook, telling: &Telling<'_>) -> ResolverShape {
 fn findings(checked: &Checked, telling: &Telling<'_>) -> Vec<JsonFinding> {
     let subject = check_subject(checked, telling.catalog);
     let shared = telling.words.shared_route(checked, telling.catalog).map(|problem| JsonFinding {
-        code: "old-mx-left".to_owned(),
-        severity: "error".to_owned(),
+        code: Code::OldMxLeft.as_str().to_owned(),
+        severity: Severity::Error.as_str().to_owned(),
         record: None,
         headline: problem.headline,
         fix: problem.repair.join("\n"),
@@ -209,12 +209,13 @@ fn findings(checked: &Checked, telling: &Telling<'_>) -> Vec<JsonFinding> {
     });
     let found = checked.look.findings.iter();
     let found = found.map(|finding| JsonFinding::of(finding, telling.words, &subject));
-    let open = telling.words.check_open(checked).into_iter().map(|sentence| JsonFinding {
-        code: "not-judged".to_owned(),
-        severity: "info".to_owned(),
+    let sentences = telling.words.check_open(checked);
+    let open = checked.open.iter().zip(sentences).map(|(open, headline)| JsonFinding {
+        code: Open::CODE.to_owned(),
+        severity: Severity::Info.as_str().to_owned(),
         record: None,
-        headline: sentence,
-        fix: String::new(),
+        headline,
+        fix: telling.words.check_open_fix(checked, open),
         evidence: JsonEvidence::default(),
     });
     shared.into_iter().chain(found).chain(open).collect()

@@ -9,10 +9,10 @@ use futures_util::future::join_all;
 use tokio::sync::Semaphore;
 
 use super::audience;
-use crate::catalog::{Guess, Provider};
+use crate::catalog::{Guess, Provider, ProviderId, RegistrarId};
 use crate::names::Domain;
 use crate::net::{Network, Ways};
-use crate::observe::{Heard, Margin, Moment, Photo, Question, Server, Sighting};
+use crate::observe::{Heard, Margin, Photo, Question, Sighting};
 use crate::plan::{Answers, Plan};
 use crate::runtime::aim::Aim;
 use crate::runtime::clock;
@@ -30,12 +30,10 @@ const IN_FLIGHT: usize = 8;
 /// Services whose SPF texts are remembered between domains.
 const MOST_SENDERS: usize = 4096;
 
-/// Questions asked beside the photo for one domain.
-const MOST_MORE: usize = 48;
-
 /// A network to ask.
 struct Asked {
     id: String,
+    name: String,
     ways: Ways,
     /// Shared by all networks of one operator.
     room: Arc<Semaphore>,
@@ -67,7 +65,10 @@ impl Office {
                 let room = rooms
                     .entry(operator.clone())
                     .or_insert_with(|| Arc::new(Semaphore::new(IN_FLIGHT)));
-                Some(Asked { id: network.id.clone(), ways, room: room.clone() })
+                let face = reached.world.faces.iter().find(|face| face.id == network.id);
+                let name = face.map(|face| face.name.as_str()).filter(|name| !name.is_empty());
+                let name = name.unwrap_or(&network.id).to_owned();
+                Some(Asked { id: network.id.clone(), name, ways, room: room.clone() })
             })
             .collect();
         let (network, senders) = (reached.network.clone(), RefCell::default());
@@ -87,40 +88,29 @@ impl Office {
     /// Looks at one domain.
     pub(super) async fn look_at(&self, domain: Domain) -> Checked {
         let began = clock::now();
-        let photo = self.photograph(&domain).await;
+        let mut photo = self.glance(&domain).await;
         let photographed = clock::now();
+        let closer = self.aim.closer(&photo);
+        self.network.look_closer(&mut photo, &closer, clock::now).await;
         let answers = self.aim.answers(&photo);
-        let plan = answers
-            .as_ref()
-            .and_then(|answers| crate::plan::build(answers, self.aim.catalog(), &photo));
-        let publisher = photo.delegation.as_ref().and_then(|delegation| {
-            self.aim.catalog().registrar_of(&delegation.name_servers).known().cloned()
-        });
-        let is_elsewhere =
-            self.aim.registrar().is_some() && publisher.as_ref() != self.aim.registrar();
-        let panel = match &publisher {
-            Some(_) if is_elsewhere => Panel::Elsewhere,
-            _ => Panel::Publishes,
-        };
-        let found = self.aim.found(&photo);
-        let is_shared = self.aim.provider().is_none() && matches!(found, Guess::Mixed(_));
+        let catalog = self.aim.catalog();
+        let plan = answers.as_ref().and_then(|one| crate::plan::build(one, catalog, &photo));
+        let planned = plan.as_ref().zip(answers.as_ref());
+        let who = Who::of(&self.aim, &photo);
+        if let Some(plan) = &plan {
+            let lacking = Glance::new(plan, &photo, who.panel).lacking();
+            self.network.look_closer(&mut photo, &lacking, clock::now).await;
+        }
+        let asked_servers = clock::now();
         let counting = self.spf_lookups(&photo, plan.as_ref());
-        let looking = async {
-            match &plan {
-                Some(plan) => self.judge(plan, answers.as_ref(), &photo, panel, !is_shared).await,
-                None => (without_plan(&photo), clock::now()),
-            }
-        };
-        let (spf_lookups, (mut look, asked_servers)) = futures_util::join!(counting, looking);
-        if is_shared && look.state != State::Unknown {
+        let (spf_lookups, mut look) = tokio::join!(counting, self.judge(planned, &photo, &who));
+        if who.is_shared && look.state != State::Unknown {
             look.state = State::NeedsAction;
         }
-        let provider = self.aim.provider().or_else(|| found.known()).cloned();
-        let entry = provider.as_ref().and_then(|id| self.aim.catalog().provider(id));
-        let variant = plan.as_ref().zip(answers.as_ref()).zip(entry);
+        let entry = who.provider.as_ref().and_then(|id| catalog.provider(id));
+        let variant = planned.zip(entry);
         let variant = variant.and_then(|((plan, answers), entry)| variant_of(plan, answers, entry));
-        let open = plan.as_ref().zip(answers.as_ref());
-        let open = open.map(|(plan, answers)| open_of(self, answers, plan)).unwrap_or_default();
+        let open = planned.map(|(plan, answers)| open(answers, catalog, plan)).unwrap_or_default();
         let at = clock::now();
         let timings = Timings {
             discover: photographed.ms_since(began),
@@ -133,11 +123,12 @@ impl Office {
             at,
             photo,
             plan,
-            provider,
+            provider: who.provider,
+            is_asked_for: self.aim.provider().is_some(),
             variant,
-            found: found.all().to_vec(),
-            is_shared,
-            publisher,
+            found: who.found,
+            is_shared: who.is_shared,
+            publisher: who.publisher,
             chosen: self.aim.registrar().cloned(),
             look,
             open,
@@ -146,56 +137,26 @@ impl Office {
         }
     }
 
-    async fn photograph(&self, domain: &Domain) -> Photo {
+    async fn glance(&self, domain: &Domain) -> Photo {
         let extras = self.aim.questions(domain);
         let catalog = self.aim.catalog();
         let is_suspended = |name: &crate::names::Name| catalog.is_suspension_server(name);
-        self.network.photograph(domain, &extras, &is_suspended, clock::now).await
+        self.network.glance(domain, &extras, &is_suspended, clock::now).await
     }
 
-    /// The judgement, and when the authoritative servers had said all.
-    async fn judge(
-        &self,
-        plan: &Plan,
-        answers: Option<&Answers>,
-        photo: &Photo,
-        panel: Panel,
-        may_ask: bool,
-    ) -> (Look, Moment) {
-        let first = Glance::new(plan, photo, Vec::new(), panel);
-        let lacking = first.lacking();
-        let more = self.ask_servers(photo, &lacking).await;
-        let asked_servers = clock::now();
-        let glance = Glance::new(plan, photo, more, panel);
-        let echoes = if may_ask && glance.is_served() {
+    /// The judgement. Networks are asked only once every authoritative server serves the plan.
+    async fn judge(&self, planned: Option<(&Plan, &Answers)>, photo: &Photo, who: &Who) -> Look {
+        let Some((plan, answers)) = planned else { return without_plan(photo) };
+        let glance = Glance::new(plan, photo, who.panel);
+        let echoes = if !who.is_shared && glance.is_served() {
             let questions: Vec<Question> =
                 glance.goals().iter().map(|goal| goal.question.clone()).collect();
             self.ask_networks(&questions).await
         } else {
             Vec::new()
         };
-        let lent = answers.and_then(|answers| self.lent(answers));
-        let look = glance.judge_at(clock::now(), audience(self.networks.len()), &echoes, lent);
-        (look, asked_servers)
-    }
-
-    /// What the photo does not hold, from every server that has spoken.
-    async fn ask_servers(&self, photo: &Photo, lacking: &[Question]) -> Vec<(Server, Sighting)> {
-        let speaks = |server: &&Server| {
-            photo.views.iter().any(|view| {
-                view.server == **server
-                    && view.answers.iter().any(|(_, heard, _)| heard.is_answer())
-            })
-        };
-        let servers: Vec<Server> = photo.servers();
-        let asks = servers.iter().filter(speaks).flat_map(|server| {
-            lacking.iter().take(MOST_MORE).map(move |question| async move {
-                let (heard, margin) = self.network.ask_server(server, question).await;
-                let at = clock::now();
-                (server.clone(), Sighting { question: question.clone(), heard, margin, at })
-            })
-        });
-        join_all(asks).await
+        let audience = audience(self.networks.len());
+        glance.judge_at(clock::now(), audience, &echoes, self.lent(answers))
     }
 
     /// Every question to every network at once, as far as its operator has room.
@@ -216,7 +177,9 @@ impl Office {
                 }
                 Sighting { question: question.clone(), heard, margin, at: clock::now() }
             }));
-            Echo { id: network.id.clone(), sightings: sightings.await }
+            let sightings = sightings.await;
+            let is_cut_off = self.network.is_cut_off(&network.ways);
+            Echo { id: network.id.clone(), name: network.name.clone(), is_cut_off, sightings }
         });
         join_all(asks).await
     }
@@ -269,8 +232,32 @@ impl Office {
     }
 }
 
-fn open_of(office: &Office, answers: &Answers, plan: &Plan) -> Vec<crate::verdict::Open> {
-    open(answers, office.aim.catalog(), plan)
+/// Who has to do with a domain.
+struct Who {
+    publisher: Option<RegistrarId>,
+    panel: Panel,
+    provider: Option<ProviderId>,
+    found: Vec<ProviderId>,
+    /// Its mail goes to several companies, and nobody said which one should have it.
+    is_shared: bool,
+}
+
+impl Who {
+    fn of(aim: &Aim, photo: &Photo) -> Self {
+        let publisher = photo.delegation.as_ref().and_then(|delegation| {
+            aim.catalog().registrar_of(&delegation.name_servers).known().cloned()
+        });
+        let is_elsewhere = publisher.is_some()
+            && aim.registrar().is_some_and(|chosen| publisher.as_ref() != Some(chosen));
+        let found = aim.found(photo);
+        Self {
+            publisher,
+            panel: if is_elsewhere { Panel::Elsewhere } else { Panel::Publishes },
+            provider: aim.provider().or_else(|| found.known()).cloned(),
+            is_shared: aim.provider().is_none() && matches!(found, Guess::Mixed(_)),
+            found: found.all().to_vec(),
+        }
+    }
 }
 
 /// The provider's set whose servers the plan wants.

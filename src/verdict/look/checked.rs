@@ -19,6 +19,8 @@ pub struct Checked {
     pub plan: Option<Plan>,
     /// The provider it was judged by: the one asked for, else the one that is there.
     pub provider: Option<ProviderId>,
+    /// True when that provider was asked for, rather than found.
+    pub is_asked_for: bool,
     /// Which of the provider's sets of mail servers.
     pub variant: Option<String>,
     /// Every provider among whose servers the mail goes now; several for a mixture.

@@ -4,13 +4,18 @@ use crate::observe::{Heard, Moment, Sighting, Transport};
 use crate::plan::Wanted;
 use crate::records::Rdata;
 use crate::verdict::compare::{is_present, served};
-use crate::verdict::{Answered, Goal, State, judge};
+use crate::verdict::{Answered, Goal, State, Witness, is_court_order, is_filtered, judge};
 
 /// What one network said, question by question.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Echo {
     /// Its id.
     pub id: String,
+    /// Its name, as people know it.
+    pub name: String,
+    /// It cannot be heard from here, because somebody on the way answers in its name or lets nothing
+    /// through.
+    pub is_cut_off: bool,
     /// What it said.
     pub sightings: Vec<Sighting>,
 }
@@ -28,6 +33,8 @@ pub enum NetworkState {
     Mixed,
     /// No useful answer.
     Failing,
+    /// It cannot be heard from here; nothing is wrong with it.
+    Intercepted,
 }
 
 impl NetworkState {
@@ -39,6 +46,7 @@ impl NetworkState {
             Self::Absent => "absent",
             Self::Mixed => "mixed",
             Self::Failing => "failing",
+            Self::Intercepted => "intercepted",
         }
     }
 }
@@ -80,7 +88,11 @@ pub struct NetworkLook {
 /// What an answer means where the servers publish `current`. A mail server that is no longer there
 /// makes the answer old, whoever else it names: mail may still go that way.
 fn mean(goal: &Goal, current: &[Rdata], sighting: &Sighting) -> Answered {
-    let judged = judge(goal, &sighting.heard, &sighting.margin);
+    let Sighting { heard, margin, .. } = sighting;
+    if is_court_order(heard, margin) || is_filtered(heard, margin) {
+        return Answered::Filtered;
+    }
+    let judged = judge(goal, heard, margin);
     if judged != Answered::New {
         return judged;
     }
@@ -116,6 +128,33 @@ const fn state_of(answered: Answered) -> NetworkState {
     }
 }
 
+/// Every answer of every network that could be heard, with what it means.
+pub(super) fn witnesses<'a>(
+    goals: &[Goal],
+    current: &[Vec<Rdata>],
+    echoes: &'a [Echo],
+) -> Vec<Witness<'a>> {
+    let mut witnesses = Vec::new();
+    for echo in echoes.iter().filter(|echo| !echo.is_cut_off) {
+        for sighting in &echo.sightings {
+            let about = goals.iter().zip(current);
+            let Some((goal, current)) =
+                about.into_iter().find(|(goal, _)| goal.question == sighting.question)
+            else {
+                continue;
+            };
+            witnesses.push(Witness {
+                name: &echo.name,
+                heard: &sighting.heard,
+                margin: &sighting.margin,
+                answered: mean(goal, current, sighting),
+                at: sighting.at,
+            });
+        }
+    }
+    witnesses
+}
+
 /// Every network that was asked.
 pub(super) fn looks(goals: &[Goal], current: &[Vec<Rdata>], echoes: &[Echo]) -> Vec<NetworkLook> {
     echoes.iter().map(|echo| look(goals, current, echo)).collect()
@@ -136,7 +175,7 @@ fn look(goals: &[Goal], current: &[Vec<Rdata>], echo: &Echo) -> NetworkLook {
     let turn = |answered: Answered| match state_of(answered) {
         NetworkState::Old | NetworkState::Mixed => 0,
         NetworkState::Absent => 1,
-        NetworkState::Failing => 2,
+        NetworkState::Failing | NetworkState::Intercepted => 2,
         NetworkState::New => 3,
     };
     let worst = means.iter().min_by_key(|(answered, _, _)| turn(*answered));
@@ -149,7 +188,11 @@ fn look(goals: &[Goal], current: &[Vec<Rdata>], echo: &Echo) -> NetworkLook {
     let spoke = means.iter().filter(|(_, _, sighting)| !matches!(sighting.heard, Heard::Silent));
     NetworkLook {
         id: echo.id.clone(),
-        state: worst.map_or(NetworkState::Failing, |(answered, _, _)| state_of(*answered)),
+        state: match worst {
+            _ if echo.is_cut_off => NetworkState::Intercepted,
+            Some((answered, _, _)) => state_of(*answered),
+            None => NetworkState::Failing,
+        },
         ttl: worst.and_then(|(_, goal, sighting)| ttl(goal, &sighting.heard)),
         rtt_ms: spoke.map(|(_, _, sighting)| sighting.margin.rtt_ms).max(),
         transport: worst.map(|(_, _, sighting)| sighting.margin.transport).unwrap_or_default(),
@@ -179,7 +222,7 @@ pub(super) fn count(goal: &Goal, current: &[Rdata], wanted: &Wanted, echoes: &[E
             NetworkState::Old => count.old += 1,
             NetworkState::Absent => count.absent += 1,
             NetworkState::Mixed => count.mixed += 1,
-            NetworkState::Failing => count.failing += 1,
+            NetworkState::Failing | NetworkState::Intercepted => count.failing += 1,
         }
     }
     count
@@ -192,7 +235,8 @@ pub(super) fn spread(audience: super::Audience, networks: &[NetworkLook]) -> Sta
         return State::Confirmed;
     }
     let count = |state: NetworkState| networks.iter().filter(|one| one.state == state).count();
-    let answering = networks.len() - count(NetworkState::Failing);
+    let unheard = count(NetworkState::Failing) + count(NetworkState::Intercepted);
+    let answering = networks.len() - unheard;
     let has_old = count(NetworkState::Old) + count(NetworkState::Mixed) > 0;
     match answering {
         0 => State::Published,

@@ -12,6 +12,11 @@ pub struct Open {
     pub key: String,
 }
 
+impl Open {
+    /// The code in JSON; never translated.
+    pub const CODE: &str = "not-judged";
+}
+
 /// What `plan` leaves open: records that wait for a value which only the provider's console tells.
 /// They are neither right nor wrong.
 pub fn open(answers: &Answers, catalog: &Catalog, plan: &Plan) -> Vec<Open> {
