@@ -8,10 +8,10 @@ use hickory_server::proto::rr::RecordType;
 use super::caches::{Distance, Memory, Temper};
 use super::drive::drive;
 use super::round::{dnsglobe, middle};
-use crate::table::Figure;
 use super::world::{DOMAIN, new_zone, old_zone};
 use super::{Bench, RESOLVERS};
 use crate::peers::{Lines, mxguide};
+use crate::table::Figure;
 use crate::tty::{Tty, now};
 
 /// After the last memory ran out, nobody is waited for longer than this.
@@ -112,7 +112,7 @@ fn by_watch(bench: &Bench) -> Vec<Flip> {
     scatter(bench, |_| false);
     let mut command = mxguide(&bench.home);
     command.args(["watch", DOMAIN, "--provider", "google-workspace", "--json", "--config"]);
-    command.arg(bench.world.config(&bench.home, bench.sockets()));
+    command.arg(bench.world.config(&bench.home, bench.sockets(), 1));
     let mut shown = vec![None; RESOLVERS];
     let Some(lines) = Lines::of(&mut command) else { return Vec::new() };
     let end = now() + MOST;

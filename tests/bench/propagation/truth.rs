@@ -8,9 +8,9 @@ use std::time::Duration;
 use super::Bench;
 use super::caches::{Distance, Memory, Temper};
 use super::round::{dnsglobe, mhost};
-use crate::table::Saying;
 use super::world::{DOMAIN, new_zone, old_zone, silent_config};
 use crate::peers::{mxguide, run};
+use crate::table::Saying;
 
 /// Nobody may think longer than this.
 const MOST: Duration = Duration::from_secs(60);
@@ -24,7 +24,7 @@ pub(crate) fn sayings(bench: &Bench) -> Vec<Saying> {
         });
     };
     let old = |_: usize| Memory::OldFor(Duration::from_secs(1800));
-    let config = bench.world.config(&bench.home, bench.sockets());
+    let config = bench.world.config(&bench.home, bench.sockets(), 1);
 
     bench.world.publish(old_zone());
     so(old);

@@ -13,15 +13,17 @@ use mxguide::wizard::{PLACE_VERSION, Place, StepId};
 
 use super::Bench;
 use super::caches::{Distance, Memory, Temper};
-use crate::table::Figure;
 use super::world::{DOMAIN, dnsglobe_config, old_zone};
 use crate::peers::find;
+use crate::table::Figure;
 use crate::tty::Tty;
 
 /// How long one waits; the design speaks of at least half a minute.
 const WAITING: Duration = Duration::from_secs(40);
 /// How long it may take to settle before that.
 const SETTLING: Duration = Duration::from_secs(12);
+/// Seconds between rounds at the servers, as it is when nothing is configured.
+const SPACING_S: u32 = 30;
 /// The largest terminal the screens are designed for.
 const SIZE: (u16, u16) = (200, 60);
 
@@ -178,7 +180,7 @@ fn at_the_wizard(bench: &Bench) -> Option<Waited> {
     save_place(bench)?;
     bench.world.publish(eight_zone());
     an_hour_to_go(bench);
-    let config = bench.world.config(&bench.home, bench.all_sockets());
+    let config = bench.world.config(&bench.home, bench.all_sockets(), SPACING_S);
     let config = config.to_str()?.to_owned();
     let program = PathBuf::from(env!("CARGO_BIN_EXE_mxguide"));
     let arguments = ["--lang", "en", "--config", &config];
@@ -201,7 +203,7 @@ fn at_watch(bench: &Bench) -> Option<Waited> {
     bench.world.publish(bare_zone());
     write_eight(&bench.home)?;
     an_hour_to_go(bench);
-    let config = bench.world.config(&bench.home, bench.all_sockets());
+    let config = bench.world.config(&bench.home, bench.all_sockets(), SPACING_S);
     let config = config.to_str()?.to_owned();
     let program = PathBuf::from(env!("CARGO_BIN_EXE_mxguide"));
     let arguments = ["watch", DOMAIN, "--provider", "eight", "--lang", "en", "--config", &config];
@@ -209,7 +211,7 @@ fn at_watch(bench: &Bench) -> Option<Waited> {
     tty.runs(Duration::from_secs(3));
     bench.world.publish(eight_zone());
     // Two rounds at the servers, and the first of the resolvers.
-    tty.runs(Duration::from_secs(15));
+    tty.runs(Duration::from_secs(u64::from(SPACING_S) * 2));
     (tty.written > 0).then(|| measured(bench, tty)).flatten()
 }
 
