@@ -88,11 +88,6 @@ impl World {
         let _ = is_done.recv();
     }
 
-    /// Where the two servers are reached.
-    pub(crate) const fn servers(&self) -> [SocketAddr; 2] {
-        self.servers
-    }
-
     /// The photo of what is published now, as the program takes it.
     pub(crate) fn photo(&self) -> Photo {
         let domain = Domain::parse(DOMAIN).expect("a domain");
@@ -102,7 +97,8 @@ impl World {
         runtime.expect("a runtime").block_on(photo)
     }
 
-    fn network(&self) -> Network {
+    /// The way into this world, as the program has it.
+    pub(crate) fn network(&self) -> Network {
         let addresses = ["127.0.10.1", "127.0.10.4", "127.0.10.5"];
         let sockets = [self.top, self.servers[0], self.servers[1]];
         let place = |(address, socket): (&str, SocketAddr)| Some((address.parse().ok()?, socket));
