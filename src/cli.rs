@@ -52,6 +52,8 @@ pub enum Command {
     },
     /// Look once, and judge: what is published, what the networks remember, what is wrong
     Check(CheckArgs),
+    /// Follow a domain until the networks have the news
+    Watch(WatchArgs),
     /// Print the completions for a shell
     Completions {
         /// Which shell

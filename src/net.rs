@@ -1,16 +1,18 @@
 //! One question to one server → what was heard; and, built on that, the walk down the delegations,
 //! the before-photo, the test for an intercepted port 53 and the SPF texts of other senders.
 //!
-//! Facts only: what an answer means for the person is decided in `verdict`. Nothing here caches,
-//! chases an alias or reads the wall clock, and the machine's own resolver never hears a name at or
-//! under the domain (with the one exception told in [`Network::photograph`]), because a resolver
-//! that is asked too early remembers that there is nothing (RFC 2308).
+//! Facts only: what an answer means for the person is decided in `verdict`. Nothing here chases an
+//! alias or reads the wall clock, and nothing about the domain itself is remembered. The machine's
+//! own resolver never hears a name at or under the domain (with the one exception told in
+//! [`Network::photograph`]), because a resolver that is asked too early remembers that there is
+//! nothing (RFC 2308).
 
 mod addresses;
 mod around;
 mod ask;
 mod delegation;
 mod https;
+mod memory;
 mod passage;
 mod photograph;
 mod race;
@@ -36,10 +38,16 @@ pub use ways::{Doh, Service, Ways, is_routed};
 use ways::{Port53, Way};
 pub(crate) use wire::type_to_wire;
 
+use crate::names::Name;
 use crate::observe::{Heard, Margin, Passage, Question, Server, Transport};
 
 /// How long to wait for the sooner of "it answered" and "ask the next one too".
 const STAGGER: Duration = Duration::from_millis(400);
+
+/// Answers remembered about names outside the domain.
+const MOST_OUTSIDE: usize = 4096;
+/// Zones above domains remembered; there are some two thousand endings in all.
+const MOST_STOPS: usize = 512;
 
 /// Where an address found in DNS is really reached.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -111,13 +119,18 @@ struct Shared {
     services: https::Services,
     /// Where questions leave from.
     sockets: udp::Sockets,
+    /// What the machine's resolvers said about names outside the domain.
+    outside: memory::Memory<Question, Heard>,
+    /// The zones above domains, with their servers.
+    stops: memory::Memory<Name, Arc<walk::Stop>>,
 }
 
 impl Network {
     /// A network with these settings; nothing is sent yet.
     pub fn new(settings: Settings) -> Self {
         let (passage, services, sockets) = Default::default();
-        Self(Arc::new(Shared { settings, passage, services, sockets }))
+        let (outside, stops) = (memory::Memory::of(MOST_OUTSIDE), memory::Memory::of(MOST_STOPS));
+        Self(Arc::new(Shared { settings, passage, services, sockets, outside, stops }))
     }
 
     /// What this network was told.
@@ -164,16 +177,16 @@ impl Network {
         let timeout = self.settings().timeout;
         // The next one only after real silence: each has a memory of its own, and going back and
         // forth between them would look like one that cannot make up its mind.
-        let share = timeout / 3;
+        let part = timeout / 3;
         if spare.is_empty() {
             return self.put(socket, question, Manner::Recursive, timeout).await;
         }
-        let others = spare.iter().take(2).map(|socket| (*socket, share));
-        let asks = std::iter::once((socket, timeout))
-            .chain(others)
-            .map(|(socket, wait)| self.put(socket, question, Manner::Recursive, wait))
-            .collect();
-        race::first_useful(asks, share, |heard| !is_silent(heard)).await
+        let mut waits = vec![(socket, timeout)];
+        waits.extend(spare.iter().take(2).map(|socket| (*socket, part)));
+        let asks = waits
+            .into_iter()
+            .map(|(socket, wait)| self.put(socket, question, Manner::Recursive, wait));
+        race::first_useful(asks, part, |heard| !is_silent(heard)).await
     }
 
     async fn ask_service(&self, service: &Service, question: &Question) -> (Heard, Margin) {
@@ -217,19 +230,20 @@ impl Network {
     async fn system_in(&self, manner: Manner, question: &Question) -> (Heard, Margin) {
         let Settings { system, timeout, .. } = self.settings();
         let asks =
-            system.iter().map(|socket| self.put(*socket, question, manner, *timeout)).collect();
+            system.clone().into_iter().map(|socket| self.put(socket, question, manner, *timeout));
         race::first_useful(asks, STAGGER, Heard::is_answer).await
     }
 
     /// Asks servers of one zone, the next when the one before fails or is slow, until one says
     /// something that `is_useful`.
-    async fn ask_any(
+    async fn ask_any<'a>(
         &self,
-        servers: &[Server],
+        servers: impl IntoIterator<Item = &'a Server>,
         question: &Question,
         is_useful: impl Fn(&Heard) -> bool,
     ) -> (Heard, Margin) {
-        let asks = servers.iter().map(|server| self.ask_server(server, question)).collect();
+        let addresses: Vec<IpAddr> = servers.into_iter().map(|server| server.address).collect();
+        let asks = addresses.into_iter().map(|address| self.ask_address(address, question));
         race::first_useful(asks, STAGGER, is_useful).await
     }
 }

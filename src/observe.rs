@@ -91,6 +91,10 @@ pub struct Margin {
     /// Which of the machines behind one address answered (NSID, RFC 5001), in its own words,
     /// unescaped; `None` when it does not say.
     pub server_id: Option<String>,
+    /// True when the server says that it looks nothing up for others (RA=0). Ordinary for a server
+    /// that publishes zones; a public resolver says so of names that it blocks.
+    #[serde(default)]
+    pub denies_recursion: bool,
 }
 
 /// How an answer travelled.

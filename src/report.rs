@@ -6,12 +6,14 @@
 
 mod check;
 mod done;
+mod follow;
 mod html;
 pub mod json;
 mod undo;
 
 pub use check::{Paint, Telling, check_fault_json, check_json, check_text};
 pub use done::{done_html, done_text};
+pub use follow::{follow_block, follow_done_json, follow_finding, follow_json, follow_line};
 pub use undo::undo;
 
 use crate::names::escaped;

@@ -13,6 +13,7 @@ pub mod config;
 mod console;
 mod desk;
 pub mod files;
+mod follow;
 mod full;
 pub mod log;
 pub mod open;

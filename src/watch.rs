@@ -9,6 +9,7 @@ mod authority;
 mod confirm;
 mod detail;
 mod memory;
+mod news;
 mod pace;
 mod parent;
 mod resolver;
@@ -20,6 +21,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 pub use ask::{Ask, Network, Settings, Target};
 pub use detail::{Detail, RowKind, Said, Told};
+pub use news::{News, Seen, Teller};
 pub use view::{Row, RowState, Tally};
 
 use ask::Flight;

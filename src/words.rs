@@ -11,6 +11,7 @@ mod details;
 mod domain;
 mod done;
 mod finding;
+mod follow;
 mod found;
 mod help;
 mod keys;
@@ -31,6 +32,7 @@ use jiff::tz::TimeZone;
 
 pub use check::{Around, CheckNetwork, CheckPage, CheckRow, check_subject};
 pub use finding::Subject;
+pub use follow::{FollowPage, Following};
 pub use locale::Arg;
 pub use page::{
     AnswerText, CardPage, CardRecord, Deletion, DetailsPage, DiffersPage, DomainPage, DonePage,

@@ -11,6 +11,8 @@
 mod clock;
 #[path = "interop/daemon.rs"]
 mod daemon;
+#[path = "interop/edited.rs"]
+mod edited;
 #[path = "interop/fault.rs"]
 mod fault;
 #[path = "interop/journey.rs"]
@@ -31,6 +33,8 @@ mod relay;
 mod resolvers;
 #[path = "interop/scenario/suite.rs"]
 mod scenario;
+#[path = "interop/secure.rs"]
+mod secure;
 #[path = "interop/signing.rs"]
 mod signing;
 #[path = "interop/world.rs"]

@@ -2,8 +2,17 @@
 
 #[path = "net/asking.rs"]
 mod asking;
+#[path = "net/hostile.rs"]
+mod hostile;
+#[path = "net/interception.rs"]
+mod interception;
 #[path = "net/photographing.rs"]
 mod photographing;
+#[path = "net/remembering.rs"]
+mod remembering;
+#[cfg(feature = "doh")]
+#[path = "net/secure.rs"]
+mod secure;
 #[path = "net/servers.rs"]
 mod servers;
 #[path = "net/standing.rs"]

@@ -13,6 +13,7 @@ use mxguide::net::Network;
 use mxguide::observe::{Moment, Standing};
 use mxguide::practice::{self, Internet, Manner, PretendResolver, ServerId};
 use mxguide::records::{Rdata, Record};
+use mxguide::verdict::standing_findings;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpStream, UdpSocket};
 use tokio::time::{Instant, timeout};
@@ -157,6 +158,7 @@ async fn every_domain_can_be_photographed_without_a_word_to_the_networks() {
             network.photograph(&offer.domain, &[], &|_| false, || Moment(1_764_000_000_000)).await;
         assert_eq!(photo.standing, Standing::Published, "{}", offer.domain);
         assert_eq!(photo.views.len(), 2);
+        assert_eq!(standing_findings(&photo), [], "{}", offer.domain);
         assert!(photo.delegation.is_some_and(|delegation| !delegation.is_signed));
         let is_inside = |asked: &&practice::Asked| asked.name.is_at_or_under(&offer.domain.name());
         let heard_inside: BTreeSet<_> =

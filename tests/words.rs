@@ -287,7 +287,10 @@ fn faults() -> Vec<Finding> {
         let servers = vec![(server.clone(), word)];
         let about = vec![Question::new(name("acme.fr"), Rtype::Mx)];
         let since = (word == ServerWord::Stale).then_some(Moment(0));
-        all.push((Code::LameServers, Detail::Lame { servers: servers.clone(), of: 1 }));
+        all.push((
+            Code::LameServers,
+            Detail::Lame { servers: servers.clone(), publishing: 0, of: 1 },
+        ));
         all.push((Code::ServersDisagree, Detail::Disagree { servers, of: 4, about, since }));
     }
     let resolvers = vec!["OpenDNS".to_owned(), "Quad9".to_owned()];
@@ -298,6 +301,11 @@ fn faults() -> Vec<Finding> {
             Code::ServersDisagree,
             Detail::DelegationDiffers { above: vec![name("a.example")], inside: vec![] },
         ),
+        (
+            Code::CheckedTooEarly,
+            Detail::Unheard { resolvers: 3, until: Some(Moment(60_000)), now: Moment(0) },
+        ),
+        (Code::CheckedTooEarly, Detail::Unheard { resolvers: 1, until: None, now: Moment(0) }),
         (Code::OldTtl, Detail::OldAnswers { resolvers: 3, until: Moment(60_000), now: Moment(0) }),
         (
             Code::CourtOrderTxt,
@@ -585,6 +593,22 @@ fn clock_times_follow_the_language_and_the_zone() {
     assert_eq!(en.when_past(noon, tomorrow), "yesterday at 13:00");
     assert_eq!(fr.when(noon.plus_seconds(8 * 86_400), noon), "le 1er décembre à 13\u{a0}h\u{a0}00");
     assert_eq!(en.when(noon.plus_seconds(60 * 86_400), noon), "22 January 2027 at 13:00");
+}
+
+#[test]
+fn the_end_of_a_wait_is_rounded_up_and_never_comes_before_it() {
+    let english = words(Lang::En);
+    let now = Moment(1_795_435_200_000);
+    let by = |seconds| english.by(now.plus_seconds(seconds), now);
+    assert_eq!(by(3600), "13:00");
+    assert_eq!(by(3601), "13:05");
+    assert_eq!(by(599), "12:10");
+    assert_eq!(by(601), "12:15");
+    assert_eq!(by(61), "12:02");
+    assert_eq!(by(1), "12:01");
+    assert_eq!(by(0), "12:00");
+    assert_eq!(words(Lang::Fr).by(now.plus_seconds(3601), now), "à 13\u{a0}h\u{a0}05");
+    assert_eq!(english.by(now.plus_seconds(12 * 3600 - 30), now), "tomorrow at 0:00");
 }
 
 #[test]

@@ -53,9 +53,9 @@ impl Network {
         if !name.is_at_or_under(domain) {
             // Glue of a foreign name may be old or half; it serves when the resolver knows nothing.
             let [a, aaaa] = both(name);
-            let (a, aaaa) = tokio::join!(self.system(&a), self.system(&aaaa));
+            let (a, aaaa) = tokio::join!(self.outside(&a), self.outside(&aaaa));
             let looked_up: Vec<IpAddr> =
-                [a.0, aaaa.0].iter().flat_map(|heard| all_addresses(records(heard))).collect();
+                [a, aaaa].iter().flat_map(|heard| all_addresses(records(heard))).collect();
             if !looked_up.is_empty() {
                 addresses.clear();
                 merge(&mut addresses, looked_up);

@@ -240,7 +240,7 @@ impl Network {
         self.settings().timeout.min(TELL_WAIT)
     }
 
-    /// True when a public resolver answers over HTTPS.
+    /// True when a public resolver says anything over HTTPS: it has proven who it is.
     async fn is_https_alive(&self) -> bool {
         let question = &Question::new(Name::root(), Rtype::Ns);
         let mut asks: FuturesUnordered<_> = self
@@ -251,7 +251,7 @@ impl Network {
             .map(|service| self.ask_service(service, question))
             .collect();
         while let Some((heard, _)) = asks.next().await {
-            if heard.is_answer() {
+            if !is_silent(&heard) {
                 return true;
             }
         }

@@ -103,6 +103,7 @@ impl Network {
             tokio::join!(self.passage(), self.develop(domain, scope, plan_names, is_suspended));
         if matches!(passage, Passage::Intercepted(_)) {
             // Whatever was heard may have come from the interceptor.
+            self.forget_outside();
             photo.standing = Standing::Unreachable(Obstacle::Intercepted);
         }
         photo.passage = passage;

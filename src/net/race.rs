@@ -14,7 +14,7 @@ const MOST_RUNNERS: usize = 12;
 
 /// The first answer that `is_useful`; otherwise the first that was not silence; otherwise silence.
 pub(super) async fn first_useful<F>(
-    asks: Vec<F>,
+    asks: impl IntoIterator<Item = F>,
     stagger: Duration,
     is_useful: impl Fn(&Heard) -> bool,
 ) -> (Heard, Margin)
@@ -66,8 +66,7 @@ mod tests {
     }
 
     async fn race(asks: &[Option<Heard>], stagger: Duration) -> Heard {
-        let asks = asks.iter().cloned().map(says).collect();
-        let race = first_useful(asks, stagger, Heard::is_answer);
+        let race = first_useful(asks.iter().cloned().map(says), stagger, Heard::is_answer);
         tokio::time::timeout(Duration::from_secs(20), race).await.expect("the race ends").0
     }
 

@@ -3,6 +3,7 @@
 //! Pure, and bounded whatever the server sends: at most 500 records a section, 64 kB a text.
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 
 use hickory_resolver::proto::op::{Message, ResponseCode};
 use hickory_resolver::proto::rr::rdata::opt::{EdnsCode, EdnsOption};
@@ -48,6 +49,7 @@ pub(super) fn margin(message: &Message, rtt_ms: u32, transport: Transport) -> Ma
         rtt_ms,
         transport,
         server_id: server_id(message),
+        denies_recursion: !message.metadata.recursion_available,
     }
 }
 
@@ -183,11 +185,17 @@ fn server_id(message: &Message) -> Option<String> {
     let EdnsOption::NSID(id) = message.edns.as_ref()?.option(EdnsCode::NSID)? else { return None };
     let bytes = id.as_ref();
     let is_text = bytes.iter().all(|byte| byte.is_ascii_graphic() || *byte == b' ');
-    let shown: String = if is_text {
-        bytes.iter().map(|byte| char::from(*byte)).take(MOST_SERVER_ID).collect()
-    } else {
-        bytes.iter().take(MOST_SERVER_ID / 2).map(|byte| format!("{byte:02x}")).collect()
-    };
+    let mut shown = String::new();
+    for byte in bytes {
+        if is_text {
+            shown.push(char::from(*byte));
+        } else {
+            let _ = write!(shown, "{byte:02x}");
+        }
+        if shown.len() >= MOST_SERVER_ID {
+            break;
+        }
+    }
     let shown = shown.trim();
     (!shown.is_empty()).then(|| shown.to_owned())
 }

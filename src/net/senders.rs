@@ -53,10 +53,10 @@ impl Network {
         let mut name = name.clone();
         for _ in 0..=MOST_ALIASES {
             let question = Question::new(name.clone(), Rtype::Txt);
-            let (heard, _) = if name.is_at_or_under(domain) {
-                self.ask_any(servers, &question, Heard::is_answer).await
+            let heard = if name.is_at_or_under(domain) {
+                self.ask_any(servers, &question, Heard::is_answer).await.0
             } else {
-                self.system(&question).await
+                self.outside(&question).await
             };
             let Heard::Records(records) = heard else { return None };
             if let Some(text) = records.iter().find_map(spf_text) {

@@ -1,6 +1,10 @@
 //! The walk from the top-level domain down to the zone that publishes the domain, by referrals
 //! (RFC 1034 §5.3.3), asking only servers that publish the zones on the way.
 
+use std::sync::Arc;
+
+use tokio::time::Instant;
+
 use super::Network;
 use crate::names::{Domain, Name};
 use crate::observe::{Delegation, Heard, Obstacle, Question, Server};
@@ -21,6 +25,13 @@ pub(super) struct Cut {
     pub(super) glue: Vec<Record>,
     /// The servers of the zone above.
     pub(super) parents: Vec<Server>,
+}
+
+/// A zone on the way, with some of its servers.
+#[derive(Debug)]
+pub(super) struct Stop {
+    cut: Cut,
+    servers: Vec<Server>,
 }
 
 /// Where the walk ended.
@@ -47,43 +58,55 @@ impl Network {
     /// Walks to the zone that publishes `domain`.
     pub(super) async fn walk(&self, domain: &Domain) -> Walked {
         let name = domain.name();
-        let (mut cut, mut servers) = match self.start(&name).await {
+        let bought = domain.registered().name();
+        let mut stop = match self.start(&name, &bought).await {
             Ok(start) => start,
             Err(end) => return end,
         };
         let question = Question::new(name.clone(), Rtype::Ns);
         for _ in 0..MOST_CUTS {
-            let zone = cut.delegation.zone.clone();
-            let is_bought = zone.is_at_or_under(&domain.registered().name());
-            let is_useful = |heard: &Heard| !matches!(step(&name, &zone, heard), Step::Lost);
-            let (heard, _) = self.ask_any(&servers, &question, is_useful).await;
-            match step(&name, &zone, &heard) {
+            let zone = &stop.cut.delegation.zone;
+            let is_bought = zone.is_at_or_under(&bought);
+            let is_useful = |heard: &Heard| !matches!(step(&name, zone, heard), Step::Lost);
+            // Any of them first: a long list shall not burden one server with all of it.
+            let (before, after) = stop.servers.split_at(any_of(&stop.servers));
+            let (heard, _) = self.ask_any(after.iter().chain(before), &question, is_useful).await;
+            match step(&name, zone, &heard) {
                 Step::Down(mut next) => {
-                    next.parents = servers;
+                    next.parents.clone_from(&stop.servers);
                     if next.delegation.zone == name {
                         return Walked::Arrived(next);
                     }
-                    servers = self.guides(&next, &name).await;
-                    cut = next;
+                    let servers = self.guides(&next, &name).await;
+                    stop = Arc::new(Stop { cut: next, servers });
+                    self.remember(&stop, &bought);
                 }
-                Step::Here => return Walked::Arrived(cut),
+                Step::Here => return Walked::Arrived(stop.cut.clone()),
                 // A name that is still to be made inside a zone the person has.
-                Step::Unknown | Step::Lost if is_bought => return Walked::Arrived(cut),
-                Step::Unknown => return Walked::NotRegistered { parent: zone },
-                Step::Lost => return Walked::Stuck(Obstacle::ParentSilent),
+                Step::Unknown | Step::Lost if is_bought => {
+                    return Walked::Arrived(stop.cut.clone());
+                }
+                Step::Unknown => return Walked::NotRegistered { parent: zone.clone() },
+                Step::Lost => {
+                    self.0.stops.forget(zone);
+                    return Walked::Stuck(Obstacle::ParentSilent);
+                }
             }
         }
         Walked::Stuck(Obstacle::ParentSilent)
     }
 
-    /// The top-level zone and its servers; the root where that zone's servers are named inside the
-    /// domain (a registry's own domain), because those names are not for the machine's resolver.
-    async fn start(&self, domain: &Name) -> Result<(Cut, Vec<Server>), Walked> {
+    /// The nearest zone above the domain that is known, else the top-level zone; the root where the
+    /// top-level zone's servers are named inside the domain (a registry's own domain), because those
+    /// names are not for the machine's resolver.
+    async fn start(&self, domain: &Name, bought: &Name) -> Result<Arc<Stop>, Walked> {
+        if let Some(known) = self.recall(bought) {
+            return Ok(known);
+        }
         let top = Name::from_presentation(domain.labels().next_back().unwrap_or_default());
         for zone in [top, Name::root()] {
             let question = Question::new(zone.clone(), Rtype::Ns);
-            let (heard, _) = self.system(&question).await;
-            let records = match heard {
+            let records = match self.outside(&question).await {
                 Heard::Records(records) => records,
                 Heard::Nothing { name_exists: false, .. } => {
                     return Err(Walked::NotRegistered { parent: Name::root() });
@@ -92,13 +115,41 @@ impl Network {
                 _ => return Err(Walked::Stuck(Obstacle::NoResolver)),
             };
             let Some(mut cut) = cut_at(&zone, &zone.parent(), &records) else { continue };
+            let told = cut.delegation.name_servers.len();
             cut.delegation.name_servers.retain(|server| !server.is_at_or_under(domain));
+            let is_whole = cut.delegation.name_servers.len() == told;
             let servers = self.guides(&cut, domain).await;
             if !servers.is_empty() {
-                return Ok((cut, servers));
+                let stop = Arc::new(Stop { cut, servers });
+                if is_whole {
+                    self.remember(&stop, bought);
+                }
+                return Ok(stop);
             }
         }
         Err(Walked::Stuck(Obstacle::ParentSilent))
+    }
+
+    /// The nearest remembered zone above a domain that can be bought.
+    fn recall(&self, bought: &Name) -> Option<Arc<Stop>> {
+        let now = Instant::now();
+        let mut zone = bought.parent();
+        while zone != Name::root() {
+            if let Some(stop) = self.0.stops.get(&zone, now) {
+                return Some(stop);
+            }
+            zone = zone.parent();
+        }
+        None
+    }
+
+    /// Remembers a zone above what can be bought: nothing of the person's is in it.
+    fn remember(&self, stop: &Arc<Stop>, bought: &Name) {
+        let Delegation { zone, ttl, .. } = &stop.cut.delegation;
+        let is_above = bought != zone && bought.is_at_or_under(zone) && *zone != Name::root();
+        if is_above && !stop.servers.is_empty() {
+            self.0.stops.keep(zone.clone(), stop.clone(), *ttl, Instant::now());
+        }
     }
 
     /// A few servers of a zone on the way.
@@ -112,6 +163,11 @@ impl Network {
             })
             .collect()
     }
+}
+
+/// The place of one of `servers`.
+fn any_of(servers: &[Server]) -> usize {
+    if servers.is_empty() { 0 } else { rand::random_range(0..servers.len()) }
 }
 
 /// Reads the answer to "NS of the domain" from a server of `zone`. A delegation counts in either

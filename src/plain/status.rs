@@ -7,7 +7,7 @@ use super::spoken::spoken;
 use super::{Page, page};
 use crate::verdict::CardState;
 use crate::wizard::{StepId, Wizard};
-use crate::words::Words;
+use crate::words::{Stand, WatchRow, Words};
 
 /// The lines that stand now. One that did not stand before is news and is printed; none of them
 /// holds an age or anything else that changes without news.
@@ -29,14 +29,38 @@ pub fn status(wizard: &Wizard, words: &Words) -> Vec<String> {
                 lines.extend(done.proof);
                 lines.extend(done.saved.into_iter().flat_map(|(file, about)| [file, about]));
             } else if !is_first_round(wizard) {
-                let headline = words.watch_page(wizard).headline;
-                lines.extend(headline.into_iter().map(|line| line.text));
+                let page = words.watch_page(wizard);
+                lines.extend(page.headline.into_iter().map(|line| line.text));
+                lines.extend(lagging(&page.rows, words));
             }
         }
         _ => {}
     }
     let then = words.say("plain-then");
     lines.into_iter().map(|line| spoken(&line, &then)).filter(|line| !line.is_empty()).collect()
+}
+
+/// Most networks named one by one.
+const MOST_NAMED: usize = 12;
+
+/// The networks that do not have the news, each with what is known of it: "Yandex, Moscow: old, asks
+/// again at 16:31". The last minute before it asks is no news.
+fn lagging(rows: &[WatchRow], words: &Words) -> Vec<String> {
+    let passing = [words.say("watch-asks-soon"), words.say("watch-asks-now")];
+    rows.iter()
+        .filter(|row| !matches!(row.stand, Stand::New | Stand::Open))
+        .take(MOST_NAMED)
+        .map(|row| {
+            let joined = |parts: [&str; 2]| {
+                let parts = parts.into_iter().filter(|part| !part.is_empty());
+                parts.collect::<Vec<_>>().join(", ")
+            };
+            let remark = if passing.contains(&row.remark) { "" } else { row.remark.as_str() };
+            let label = joined([&row.name, &row.place]);
+            let value = joined([&row.state, remark]);
+            words.say_with("plain-row", &[("label", label.into()), ("value", value.into())])
+        })
+        .collect()
 }
 
 /// True while the networks answer for the first time: a count that rises because more have

@@ -11,10 +11,11 @@ use super::place::Places;
 use super::shell::Shell;
 use super::terminal::{Capabilities, Letters, capabilities, guard_panics};
 use super::tty::{Seat, seat, variable, variable_text};
-use super::{check, console, full, log, world};
+use super::{check, console, follow, full, log, world};
 use crate::catalog::{Catalog, Lang};
-use crate::cli::{CheckArgs, Cli, Command, Global, LangArg};
+use crate::cli::{CheckArgs, Cli, Command, Global, LangArg, WatchArgs};
 use crate::names::escaped;
+use crate::report::Paint;
 use crate::wizard::{Edit, Event, Intent, Outcome};
 use crate::words::Words;
 
@@ -67,6 +68,7 @@ pub fn run(cli: Cli) -> ExitCode {
     }
     let ended = match cli.command {
         Some(Command::Check(args)) => look(&cli.global, &args),
+        Some(Command::Watch(args)) => watch(&cli.global, &args),
         command => journey(Cli { command, ..cli }),
     };
     match ended {
@@ -94,6 +96,21 @@ fn look(global: &Global, args: &CheckArgs) -> Result<ExitCode, String> {
     let style = check::Style { lang, has_color: able.color, letters: able.letters };
     let places = Places::find(&variable).ok();
     check::run(args, &config, catalog, places, style).map(ExitCode::from)
+}
+
+/// `watch`: until it is settled.
+fn watch(global: &Global, args: &WatchArgs) -> Result<ExitCode, String> {
+    let Setup { config, catalog, lang, able, seat, is_plain } = prepare(global)?;
+    let audience = match seat {
+        _ if args.json => follow::Audience::Script,
+        Seat::Terminal | Seat::ScreenOnly if is_plain => follow::Audience::Lines,
+        Seat::Terminal | Seat::ScreenOnly => follow::Audience::Terminal,
+        Seat::KeyboardOnly | Seat::Nobody => follow::Audience::File,
+    };
+    let paint = Paint { color: able.color, unicode: able.letters == Letters::All };
+    let style = follow::Style { lang, paint, audience };
+    let places = Places::find(&variable).ok();
+    follow::run(args, &config, catalog, places, style).map(ExitCode::from)
 }
 
 fn journey(cli: Cli) -> Result<ExitCode, String> {

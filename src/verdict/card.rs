@@ -1,13 +1,18 @@
 //! How one card stands while a person types the record at their company.
 
-use crate::observe::{Moment, Server, Sighting};
+use crate::observe::{Moment, Question, Server, Sighting};
 use crate::plan::{Kind, Step};
 use crate::records::{Rdata, Rtype};
 
 use super::compare::{is_met, served};
 use super::diagnose::diagnose;
 use super::logbook::{Reached, is_authoritative};
-use super::{Code, Evidence, Finding};
+use super::standing::disagreeing;
+use super::{Code, Evidence, Finding, ServerWord};
+
+/// Secondaries take a change over within minutes; this long after the first server had it, those
+/// without it are worth naming.
+const LAG_S: u64 = 600;
 
 /// What the person is doing about a card.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -92,7 +97,8 @@ pub fn card(evidence: &Evidence<'_>, step: &Step, stage: Stage, now: Moment) -> 
 
 /// The findings of a whole plan, in the order of diagnosis. A fault upstream silences what follows
 /// from it: at the wrong company nothing else is worth saying, and nobody is told to delete an old
-/// mail route while the new one is not there.
+/// mail route while the new one is not there. Servers that lag behind are named once they have done
+/// so for ten minutes; in a single look, [`super::standing_findings`] names them.
 pub fn findings(evidence: &Evidence<'_>, stage: Stage, now: Moment) -> Vec<Finding> {
     let mut found: Vec<(Finding, &Step)> = evidence
         .plan
@@ -110,7 +116,43 @@ pub fn findings(evidence: &Evidence<'_>, stage: Stage, now: Moment) -> Vec<Findi
     let is_route = |step: &Step| step.rtype == Rtype::Mx && step.kind != Kind::Remove;
     let lacks_route = found.iter().any(|(_, step)| is_route(step));
     found.retain(|(_, step)| !(lacks_route && step.rtype == Rtype::Mx && !is_route(step)));
-    found.into_iter().map(|(finding, _)| finding).collect()
+    let mut found: Vec<Finding> = found.into_iter().map(|(finding, _)| finding).collect();
+    if stage != Stage::Looking {
+        found.extend(lagging(evidence, now));
+    }
+    found.sort_by_key(|finding| finding.code);
+    found
+}
+
+/// Servers that still publish what stood there before, long after others have the new.
+fn lagging(evidence: &Evidence<'_>, now: Moment) -> Option<Finding> {
+    let servers = counted(evidence);
+    let mut behind: Vec<&Server> = Vec::new();
+    let mut about: Vec<Question> = Vec::new();
+    let mut since: Option<Moment> = None;
+    for step in &evidence.plan.steps {
+        let question = step.question(&evidence.plan.domain);
+        let heard = servers.iter().filter_map(|server| {
+            let sighting = evidence.logbook.standing(server, &question)?;
+            is_authoritative(&sighting.heard, &sighting.margin).then_some((*server, sighting))
+        });
+        let (ahead, late): (Vec<_>, Vec<_>) =
+            heard.partition(|(_, sighting)| has_arrived(step, sighting));
+        let times =
+            ahead.iter().filter_map(|(server, _)| evidence.logbook.since(server, &question));
+        let Some(first) = times.min().filter(|first| now.seconds_since(*first) >= LAG_S) else {
+            continue;
+        };
+        if !late.is_empty() {
+            behind.extend(late.iter().map(|(server, _)| *server));
+            about.push(question);
+            since = Some(since.map_or(first, |since| since.min(first)));
+        }
+    }
+    behind.sort();
+    behind.dedup();
+    let stale = behind.into_iter().map(|server| (server.clone(), ServerWord::Stale)).collect();
+    (!about.is_empty()).then(|| disagreeing(stale, servers.len(), about, since))
 }
 
 /// True for an authoritative answer as the card wants it.

@@ -37,6 +37,8 @@ pub enum Code {
     RecordMissing,
     /// Lines of the former mail company are still there.
     OldMxLeft,
+    /// Resolvers still remember that there was nothing.
+    CheckedTooEarly,
     /// Resolvers still remember what stood there before.
     OldTtl,
     /// A resolver gives a legal notice in place of answers.
@@ -57,7 +59,7 @@ pub enum Severity {
 }
 
 /// One row a code: its name to machines, and its weight wherever it appears.
-const TABLE: [(Code, &str, Severity); 16] = [
+const TABLE: [(Code, &str, Severity); 17] = [
     (Code::NetworkIntercepts, "network-intercepts", Severity::Warning),
     (Code::DomainNotRegistered, "domain-not-registered", Severity::Error),
     (Code::DomainSuspended, "domain-suspended", Severity::Error),
@@ -71,6 +73,7 @@ const TABLE: [(Code, &str, Severity); 16] = [
     (Code::RecordDifferent, "record-different", Severity::Error),
     (Code::RecordMissing, "record-missing", Severity::Error),
     (Code::OldMxLeft, "old-mx-left", Severity::Error),
+    (Code::CheckedTooEarly, "checked-too-early", Severity::Info),
     (Code::OldTtl, "old-ttl", Severity::Info),
     (Code::CourtOrderTxt, "court-order-txt", Severity::Info),
     (Code::FilteredResolver, "filtered-resolver", Severity::Info),
@@ -183,7 +186,9 @@ pub enum Detail {
     Lame {
         /// Which, and how each stands.
         servers: Vec<(Server, ServerWord)>,
-        /// How many servers there are.
+        /// How many servers do publish it.
+        publishing: usize,
+        /// How many servers there are, silent ones among them.
         of: usize,
     },
     /// Servers that say something else than the others.
@@ -206,6 +211,15 @@ pub enum Detail {
     },
     /// Validation fails.
     Dnssec(Breach),
+    /// Resolvers that remember that there is nothing.
+    Unheard {
+        /// How many.
+        resolvers: usize,
+        /// When the last of them asks again; `None` when none of them said.
+        until: Option<Moment>,
+        /// When that was said.
+        now: Moment,
+    },
     /// Resolvers with the answer of before.
     OldAnswers {
         /// How many.
@@ -252,6 +266,7 @@ mod tests {
                 Code::LameServers => "lame-servers",
                 Code::ServersDisagree => "servers-disagree",
                 Code::DnssecBroken => "dnssec-broken",
+                Code::CheckedTooEarly => "checked-too-early",
                 Code::OldTtl => "old-ttl",
                 Code::CourtOrderTxt => "court-order-txt",
                 Code::FilteredResolver => "filtered-resolver",

@@ -5,6 +5,7 @@ use crate::plan::{Plan, Wanted};
 use crate::records::Rdata;
 
 use super::compare::{before, is_met, served};
+use super::witness::{is_court_order, is_filtered};
 
 /// What the answer to one question must hold, and what it must no longer hold.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -86,8 +87,7 @@ pub fn goals(plan: &Plan, photo: &Photo) -> Vec<Goal> {
 
 /// What `heard` means for `goal`.
 pub fn judge(goal: &Goal, heard: &Heard, margin: &Margin) -> Answered {
-    // Extended errors 15 to 17: blocked, censored, filtered (RFC 8914 §4.16–4.18).
-    if matches!(margin.extended_error, Some((15..=17, _))) {
+    if is_court_order(heard, margin) || is_filtered(heard, margin) {
         return Answered::Filtered;
     }
     match heard {

@@ -71,6 +71,11 @@ impl Logbook {
         }
     }
 
+    /// True when nothing was heard yet.
+    pub fn is_empty(&self) -> bool {
+        self.lines.is_empty()
+    }
+
     /// What `server` said last to `question`.
     pub fn latest(&self, server: &Server, question: &Question) -> Option<&Sighting> {
         self.lines.get(question)?.get(server).map(|line| &line.sighting)

@@ -63,6 +63,12 @@ pub fn gathered(
     if standing.iter().any(is_final) {
         return standing;
     }
+    // Said once: what was seen above the domain is more exact than what resolvers say of it.
+    let is_known = |finding: &Finding| {
+        finding.code == Code::DnssecBroken && standing.iter().any(|one| one.code == finding.code)
+    };
+    let resolvers: Vec<Finding> =
+        resolvers.into_iter().filter(|finding| !is_known(finding)).collect();
     let mut all: Vec<Finding> = standing.into_iter().chain(records).chain(resolvers).collect();
     all.sort_by_key(|finding| finding.code);
     all
@@ -76,16 +82,22 @@ fn lame(states: &[ServerState]) -> Option<Finding> {
     let servers = chosen(states, is_lame);
     (!servers.is_empty()).then(|| {
         let seen = lines(servers.iter().map(shown));
-        found(Code::LameServers, seen, Detail::Lame { servers, of: states.len() })
+        let (publishing, of) = (publishing(states), states.len());
+        found(Code::LameServers, seen, Detail::Lame { servers, publishing, of })
     })
 }
 
 fn disagreement(states: &[ServerState], about: Vec<Question>) -> Option<Finding> {
     let differs = |word| matches!(word, ServerWord::Stale | ServerWord::Different);
     let servers = chosen(states, differs);
-    let publishes = |word| differs(word) || word == ServerWord::Answering;
-    let of = states.iter().filter(|state| publishes(state.word)).count();
-    (!servers.is_empty()).then(|| disagreeing(servers, of, about, None))
+    (!servers.is_empty()).then(|| disagreeing(servers, publishing(states), about, None))
+}
+
+/// How many servers answer from their own zone.
+fn publishing(states: &[ServerState]) -> usize {
+    let publishes =
+        |word| matches!(word, ServerWord::Answering | ServerWord::Stale | ServerWord::Different);
+    states.iter().filter(|state| publishes(state.word)).count()
 }
 
 /// The finding about `servers` that say something else than the rest of those that answer.

@@ -359,6 +359,29 @@ fn a_logbook_keeps_the_latest_and_a_late_answer_does_not_overwrite_it() {
 }
 
 #[test]
+fn a_server_that_lags_for_ten_minutes_is_named_with_since_when_the_others_have_it() {
+    let mut story = Story::new();
+    let asked = question(&story.plan, "dmarc-1");
+    story.says(0, &asked, records(&asked, 300, &[txt(DMARC)]), 10);
+    for second in [20, 620] {
+        story.says(1, &asked, records(&asked, 300, &[]), second);
+    }
+    let lag = |second: u32, stage| {
+        let found = findings(&story.evidence(), stage, START.plus_seconds(second));
+        found.into_iter().find(|finding| finding.code == Code::ServersDisagree)
+    };
+    let typing = Stage::Typing { since: START };
+    assert_eq!(lag(600, typing), None, "secondaries may take their time");
+    let Detail::Disagree { servers, of, about, since } = lag(620, typing).unwrap().detail else {
+        panic!("they disagree")
+    };
+    assert_eq!((servers, of), (vec![(server(2), ServerWord::Stale)], 2));
+    assert_eq!((about, since), (vec![asked.clone()], Some(START.plus_seconds(10))));
+    // A single look has no "since": it names them by another way.
+    assert_eq!(lag(620, Stage::Looking), None);
+}
+
+#[test]
 fn a_lost_packet_does_not_take_a_tick_away_and_a_minute_of_silence_does() {
     let mut story = Story::new();
     let asked = question(&story.plan, "dmarc-1");

@@ -1,9 +1,9 @@
-//! What resolvers say that is about themselves rather than about the domain: an old memory, a legal
-//! notice, a filter. Neither is anybody's mistake, so all of it is for information.
+//! What resolvers say beside the answer: an old memory, a legal notice, a filter, signatures that do
+//! not hold. All but the last is nobody's mistake and only for information.
 
 use std::collections::BTreeMap;
 
-use crate::observe::{Heard, Margin, Moment};
+use crate::observe::{Breach, Heard, Margin, Moment};
 use crate::records::Rdata;
 
 use super::{Answered, Code, Detail, Finding};
@@ -13,6 +13,13 @@ use super::{Answered, Code, Detail, Finding};
 const BLOCKED: u16 = 15;
 const CENSORED: u16 = 16;
 const FILTERED: u16 = 17;
+
+/// Extended errors about signatures (RFC 8914 §4.7–4.13).
+const BOGUS_FIRST: u16 = 6;
+const BOGUS_LAST: u16 = 12;
+
+/// Resolvers that must say the same of the signatures before it is believed.
+const ENOUGH: usize = 2;
 
 /// What a resolver under a court's order says of itself, lower case. `OpenDNS` answers like this
 /// from France, Portugal and Belgium, with a TTL of 0 and extended error 16 (projectdiscovery/dnsx
@@ -47,11 +54,13 @@ pub fn is_court_order(heard: &Heard, margin: &Margin) -> bool {
     matches!(margin.extended_error, Some((CENSORED, _))) || notice(heard).is_some()
 }
 
-/// True for a resolver that keeps the domain from those who ask: by its own word, or by a "there is
-/// no such name" that comes without the proof every real one carries (RFC 2308 §3), as Quad9 blocks.
+/// True for a resolver that keeps the domain from those who ask: by its own word, or as Quad9 blocks,
+/// by a "there is no such name" without the proof that a real one carries (RFC 2308 §3) and with the
+/// claim that it looks nothing up. The missing proof alone is no sign: home routers leave it out.
 pub fn is_filtered(heard: &Heard, margin: &Margin) -> bool {
+    let is_bare_no = matches!(heard, Heard::Nothing { name_exists: false, for_at_most: None });
     matches!(margin.extended_error, Some((BLOCKED | FILTERED, _)))
-        || matches!(heard, Heard::Nothing { name_exists: false, for_at_most: None })
+        || (is_bare_no && margin.denies_recursion)
 }
 
 /// What is worth telling about the resolvers at `now`; each counts once, however many questions it
@@ -76,30 +85,84 @@ pub fn resolver_findings(witnesses: &[Witness<'_>], now: Moment) -> Vec<Finding>
         let those = set_aside.iter().filter(|(_, (aside, _))| *aside == which);
         those.map(|(name, (_, words))| ((*name).to_owned(), words.clone())).collect()
     };
-    let memories = old_answers(witnesses, &set_aside, now);
+    let counted = || witnesses.iter().filter(|witness| !set_aside.contains_key(witness.name));
+    let memories = [unheard(counted(), now), old_answers(counted(), now)];
     let orders = finding(Code::CourtOrderTxt, named(Aside::CourtOrder), |resolvers, notice| {
         Detail::CourtOrder { resolvers, notice }
     });
     let filters = finding(Code::FilteredResolver, named(Aside::Filter), |resolvers, reason| {
         Detail::Filtered { resolvers, reason }
     });
-    memories.into_iter().chain(orders).chain(filters).collect()
+    let told = [unvalidated(witnesses)].into_iter().chain(memories).chain([orders, filters]);
+    told.flatten().collect()
 }
 
-/// The resolvers that still remember what stood there before, and until when the last of them does.
-fn old_answers(
-    witnesses: &[Witness<'_>],
-    set_aside: &BTreeMap<&str, (Aside, String)>,
-    now: Moment,
-) -> Option<Finding> {
+/// Several resolvers fail and say that it is the signatures. One alone may be mistaken.
+fn unvalidated(witnesses: &[Witness<'_>]) -> Option<Finding> {
+    let mut told: BTreeMap<&str, &(u16, String)> = BTreeMap::new();
+    for witness in witnesses.iter().filter(|witness| matches!(witness.heard, Heard::Failed)) {
+        if let Some(reason) = &witness.margin.extended_error
+            && (BOGUS_FIRST..=BOGUS_LAST).contains(&reason.0)
+        {
+            told.insert(witness.name, reason);
+        }
+    }
+    // The most telling reason: dates before the general "bogus".
+    let reason = told.values().copied().max_by_key(|(code, _)| *code)?;
+    (told.len() >= ENOUGH).then(|| Finding {
+        code: Code::DnssecBroken,
+        record: None,
+        seen: format!("{} {}", reason.0, reason.1),
+        expected: String::new(),
+        detail: Detail::Dnssec(Breach::BadSignatures { extended_error: Some(reason.clone()) }),
+    })
+}
+
+/// When each resolver that `left` applies to asks again.
+fn ends<'a>(
+    witnesses: impl Iterator<Item = &'a Witness<'a>>,
+    left: impl Fn(Answered) -> Option<u32>,
+) -> BTreeMap<&'a str, Moment> {
     let mut ends: BTreeMap<&str, Moment> = BTreeMap::new();
-    for witness in witnesses.iter().filter(|witness| !set_aside.contains_key(witness.name)) {
-        if let Answered::Old { left_s } = witness.answered {
+    for witness in witnesses {
+        if let Some(left_s) = left(witness.answered) {
             let end = witness.at.plus_seconds(left_s);
             let known = ends.entry(witness.name).or_insert(end);
             *known = (*known).max(end);
         }
     }
+    ends
+}
+
+/// The resolvers that remember that there is nothing, and until when the last of them does.
+fn unheard<'a>(witnesses: impl Iterator<Item = &'a Witness<'a>>, now: Moment) -> Option<Finding> {
+    let ends = ends(witnesses, |answered| match answered {
+        Answered::Absent { left_s } => Some(left_s.unwrap_or(0)),
+        _ => None,
+    });
+    let last = ends.values().copied().max()?;
+    Some(Finding {
+        code: Code::CheckedTooEarly,
+        record: None,
+        seen: ends.keys().copied().collect::<Vec<_>>().join("\n"),
+        expected: String::new(),
+        detail: Detail::Unheard {
+            resolvers: ends.len(),
+            until: Some(last).filter(|last| *last > now),
+            now,
+        },
+    })
+}
+
+/// The resolvers that still remember what stood there before, and until when the last of them does.
+fn old_answers<'a>(
+    witnesses: impl Iterator<Item = &'a Witness<'a>>,
+    now: Moment,
+) -> Option<Finding> {
+    let ends = ends(witnesses, |answered| match answered {
+        Answered::Old { left_s } => Some(left_s),
+        _ => None,
+    });
     let until = ends.values().copied().max()?.max(now);
     Some(Finding {
         code: Code::OldTtl,
@@ -174,8 +237,11 @@ mod tests {
     #[test]
     fn a_no_without_proof_is_a_filter_and_a_real_no_is_not() {
         let no = |for_at_most| Heard::Nothing { name_exists: false, for_at_most };
-        assert!(is_filtered(&no(None), &Margin::default()));
-        assert!(!is_filtered(&no(Some(300)), &Margin::default()));
+        let denies = Margin { denies_recursion: true, ..Margin::default() };
+        assert!(is_filtered(&no(None), &denies));
+        assert!(!is_filtered(&no(Some(300)), &denies));
+        // A home router leaves the proof out and looks things up all the same.
+        assert!(!is_filtered(&no(None), &Margin::default()));
         assert!(
             is_filtered(&Heard::Refused, &reason(15)) && is_filtered(&no(Some(9)), &reason(17))
         );
@@ -212,5 +278,43 @@ mod tests {
             ]
         );
         assert_eq!(resolver_findings(&all[..0], now), []);
+    }
+
+    #[test]
+    fn a_memory_of_nothing_is_told_with_its_end_where_one_is_known() {
+        let (heard, margin) =
+            (Heard::Nothing { name_exists: true, for_at_most: None }, Margin::default());
+        let witness = |name, left_s| Witness {
+            name,
+            heard: &heard,
+            margin: &margin,
+            answered: Answered::Absent { left_s },
+            at: Moment(0),
+        };
+        let told = |witnesses: &[Witness<'_>]| {
+            resolver_findings(witnesses, Moment(1000))[0].detail.clone()
+        };
+        let detail = |resolvers, until| Detail::Unheard { resolvers, until, now: Moment(1000) };
+        assert_eq!(told(&[witness("Google", None)]), detail(1, None));
+        let two = [witness("Google", None), witness("Quad9", Some(300))];
+        assert_eq!(told(&two), detail(2, Some(Moment(300_000))));
+    }
+
+    #[test]
+    fn two_resolvers_that_blame_the_signatures_are_believed_and_one_is_not() {
+        let (bogus, expired) = (reason(6), reason(7));
+        let witness = |name, heard, margin| Witness {
+            name,
+            heard,
+            margin,
+            answered: Answered::Failing,
+            at: Moment(0),
+        };
+        let one = [witness("Google", &Heard::Failed, &bogus); 2];
+        assert_eq!(resolver_findings(&one, Moment(0)), []);
+        let two = [one[0], witness("Quad9", &Heard::Failed, &expired)];
+        let [finding] = resolver_findings(&two, Moment(0)).try_into().unwrap();
+        let breach = Breach::BadSignatures { extended_error: Some((7, "why".to_owned())) };
+        assert_eq!(finding.detail, Detail::Dnssec(breach));
     }
 }

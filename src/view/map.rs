@@ -8,6 +8,9 @@
 
 mod land;
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use crate::wizard::Pin;
 
 /// The bits of the dots of a braille sign (Unicode chapter 21.1), by row and column.
@@ -17,6 +20,9 @@ const DOTS: [[u8; 2]; 4] = [[0x01, 0x08], [0x02, 0x10], [0x04, 0x20], [0x40, 0x8
 /// north to 56° south, where people live.
 const CUT: u16 = 6;
 const SHOWN: u16 = 134;
+
+/// Row by row, each cell as the dots of its braille sign.
+pub(super) type Land = Rc<[Vec<u8>]>;
 
 /// A world of so many columns and rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,8 +44,24 @@ impl Map {
         Self { columns, rows }
     }
 
-    /// The land in a cell, as the dots of its braille sign.
-    pub(super) fn dots(self, column: u16, row: u16) -> u8 {
+    /// The land, row by row, each cell as the dots of its braille sign. The land does not move: that
+    /// of the size drawn last is kept.
+    pub(super) fn land(self) -> Land {
+        thread_local! {
+            static DRAWN: RefCell<Option<(Map, Land)>> = const { RefCell::new(None) };
+        }
+        DRAWN.with_borrow_mut(|drawn| match drawn {
+            Some((map, land)) if *map == self => Rc::clone(land),
+            _ => {
+                let row = |row| (0..self.columns).map(|column| self.dots(column, row)).collect();
+                let land: Land = (0..self.rows).map(row).collect();
+                *drawn = Some((self, Rc::clone(&land)));
+                land
+            }
+        })
+    }
+
+    fn dots(self, column: u16, row: u16) -> u8 {
         let (left, top) = (usize::from(column) * 2, usize::from(row) * 4);
         let mut dots = 0;
         for (down, bits) in DOTS.iter().enumerate() {

@@ -81,7 +81,8 @@ impl Watch {
         may_ask.then_some(Terms { settings: self.settings, bound, is_over })
     }
 
-    /// What an answer of a resolver means, given who may have given it.
+    /// What an answer of a resolver means, given who may have given it. Behind an interceptor that
+    /// holds for silence as well: nothing is sent where somebody else would answer.
     pub(super) fn meaning(&self, flight: &Flight, goal: &Goal, sighting: &Sighting) -> Meaning {
         let is_own = |id: &String| {
             let mut networks = self.resolvers.iter().map(|resolver| &resolver.network);
@@ -89,7 +90,6 @@ impl Watch {
         };
         let is_read_along = matches!(self.passage, Passage::Intercepted(_))
             && sighting.margin.transport != Transport::Https
-            && sighting.heard != Heard::Silent
             && !matches!(&flight.target, Target::Resolver(id) if is_own(id));
         if is_read_along {
             return Meaning::Intercepted;

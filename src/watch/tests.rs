@@ -28,7 +28,7 @@ pub(super) const SETTINGS: Settings = Settings {
 
 /// More on request, as everywhere in proptest: `PROPTEST_CASES=2000`.
 pub(super) fn cases() -> u32 {
-    match ProptestConfig::default().cases {
+    match proptest::test_runner::Config::default().cases {
         256 => 40,
         asked_for => asked_for,
     }
@@ -125,7 +125,7 @@ fn policy_from(second: u32, ask: &Ask, at: Moment) -> (u64, Heard, Margin) {
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "a reply may be none; this world always answers")]
-fn new_everywhere(ask: &Ask, at: Moment) -> Reply {
+pub(super) fn new_everywhere(ask: &Ask, at: Moment) -> Reply {
     Some(match ask.target {
         Target::Server(_) | Target::Parent => policy_from(0, ask, at),
         Target::Resolver(_) => (20, records(&ask.question, 300, &[txt(DMARC)]), Margin::default()),

@@ -11,8 +11,8 @@ use super::list::{ListStep, MailPage};
 use super::msg::{CopyOutcome, Written};
 use super::panel::PanelPage;
 use super::watching::WatchStep;
-use crate::catalog::{Catalog, Lang, Provider, ProviderId, Registrar};
-use crate::names::Domain;
+use crate::catalog::{Catalog, Lang, Provider, ProviderId, Registrar, RegistrarId};
+use crate::names::{Domain, Name};
 use crate::observe::{Moment, Photo};
 use crate::plan::{Answers, Plan};
 use crate::watch::{Settings, Watch};
@@ -232,6 +232,8 @@ pub struct Wizard {
     /// The answer to the last action.
     pub notice: Option<Notice>,
     pub(super) memo: RefCell<Option<Made>>,
+    /// Whose servers those are, once asked: the whole catalogue is searched for it.
+    guessed: RefCell<Option<(Vec<Name>, Option<RegistrarId>)>>,
     pub(super) tickets: u64,
     pub(super) asked_includes: BTreeSet<String>,
     /// Questions about senders that are under way.
@@ -286,6 +288,7 @@ impl Wizard {
             layer: None,
             notice: None,
             memo: RefCell::new(None),
+            guessed: RefCell::new(None),
             tickets: 0,
             asked_includes: BTreeSet::new(),
             sender_tickets: BTreeSet::new(),
@@ -314,9 +317,14 @@ impl Wizard {
 
     /// The company that publishes the domain, as far as its name servers give it away.
     pub fn publisher(&self) -> Option<&Registrar> {
-        let delegation = self.taken()?.delegation.as_ref()?;
-        let guess = self.world.catalog.registrar_of(&delegation.name_servers);
-        self.world.catalog.registrar(guess.known()?)
+        let servers = &self.taken()?.delegation.as_ref()?.name_servers;
+        let mut guessed = self.guessed.borrow_mut();
+        if guessed.as_ref().is_none_or(|(of, _)| of != servers) {
+            let guess = self.world.catalog.registrar_of(servers);
+            *guessed = Some((servers.clone(), guess.known().cloned()));
+        }
+        let (_, id) = guessed.as_ref()?;
+        self.world.catalog.registrar(id.as_ref()?)
     }
 
     /// The mail provider chosen.

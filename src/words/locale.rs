@@ -68,12 +68,13 @@ macro_rules! files {
             include_str!(concat!("../../assets/locales/", $lang, "/panel.ftl")),
             include_str!(concat!("../../assets/locales/", $lang, "/runtime.ftl")),
             include_str!(concat!("../../assets/locales/", $lang, "/check.ftl")),
+            include_str!(concat!("../../assets/locales/", $lang, "/follow.ftl")),
         ]
     };
 }
 
 /// The sources of one language.
-const fn sources(lang: Lang) -> [&'static str; 10] {
+const fn sources(lang: Lang) -> [&'static str; 11] {
     match lang {
         Lang::En => files!("en"),
         Lang::Fr => files!("fr"),

@@ -1,17 +1,15 @@
 //! Step 8 in words, while the news spreads.
 
-use std::collections::BTreeMap;
+mod rows;
 
-use super::network::{is_stale, stand_of, state_word};
-use super::page::{FindingText, Line, Mark, Seat, WatchPage, WatchRow};
+use super::network::is_stale;
+use super::page::{FindingText, Line, Mark, WatchPage};
 use super::shared::{domain_of, for_eye};
 use super::{Arg, Subject, Words};
 use crate::observe::Moment;
 use crate::verdict::{CardState, State};
 use crate::watch::{Row, RowState, Watch};
 use crate::wizard::{Face, Wizard};
-
-const MINUTE_MS: u64 = 60_000;
 
 impl Words {
     /// Step 8.
@@ -31,7 +29,7 @@ impl Words {
             headline: self.watch_headline(wizard, watch, state, &cards),
             gauge,
             count: count.unwrap_or_default(),
-            rows: if watch.t0().is_some() { self.watch_rows(wizard, watch) } else { Vec::new() },
+            rows: if watch.t0().is_some() { rows::rows(self, wizard, watch) } else { Vec::new() },
             findings: self.card_findings(wizard, &cards),
             since: since
                 .map(|at| self.say_with("watch-since", &[("clock", self.clock(at).into())])),
@@ -107,47 +105,6 @@ impl Words {
         lines
     }
 
-    fn watch_rows(&self, wizard: &Wizard, watch: &Watch) -> Vec<WatchRow> {
-        let world = &wizard.world;
-        let faces: BTreeMap<&str, &Face> =
-            world.faces.iter().map(|face| (face.id.as_str(), face)).collect();
-        let operators: BTreeMap<&str, &str> = world
-            .networks
-            .iter()
-            .map(|network| (network.id.as_str(), network.operator.as_str()))
-            .collect();
-        let row = |row: &Row| {
-            let face = faces.get(row.id.as_str()).copied();
-            let operator = operators.get(row.id.as_str()).copied().unwrap_or_default();
-            self.watch_row(wizard, watch, row, face, operator)
-        };
-        wizard.ranked().iter().map(row).collect()
-    }
-
-    fn watch_row(
-        &self,
-        wizard: &Wizard,
-        watch: &Watch,
-        row: &Row,
-        face: Option<&Face>,
-        operator: &str,
-    ) -> WatchRow {
-        let heard = row.last_heard.map(|at| self.clock(at));
-        let heard = heard.map(|clock| self.say_with("watch-heard", &[("clock", clock.into())]));
-        let kind = row.state.kind();
-        WatchRow {
-            id: row.id.clone(),
-            name: self.network_name(face, &row.id),
-            place: self.network_place(face),
-            operator: for_eye(operator),
-            state: self.say(state_word(kind)),
-            remark: self.remark(wizard, watch, row),
-            heard: heard.unwrap_or_default(),
-            stand: stand_of(kind),
-            seat: seat_of(face),
-        }
-    }
-
     /// A network by name.
     pub(super) fn network_name(&self, face: Option<&Face>, id: &str) -> String {
         match face {
@@ -163,39 +120,6 @@ impl Words {
             Some(face) if !face.is_own && face.is_anycast => self.say("watch-many-places"),
             Some(face) => for_eye(&face.place),
             None => String::new(),
-        }
-    }
-
-    /// What is still to come from a network, or since when nothing is.
-    fn remark(&self, wizard: &Wizard, watch: &Watch, row: &Row) -> String {
-        let now = wizard.now;
-        let asks = |until: Moment| {
-            if until <= now {
-                return self.say("watch-asks-now");
-            }
-            if until.ms_since(now) < MINUTE_MS {
-                return self.say("watch-asks-soon");
-            }
-            self.say_with("watch-asks-again", &[("when", self.when_at(until, now).into())])
-        };
-        let is_kept_too_long = || watch.detail(&row.id, now).is_some_and(|it| is_stale(&it));
-        match row.state {
-            RowState::NotAsked => String::new(),
-            RowState::New => {
-                let since = row.first_new.map(|at| self.since(at, now));
-                let since = since
-                    .map(|clock| self.say_with("watch-since-clock", &[("clock", clock.into())]));
-                since.unwrap_or_default()
-            }
-            RowState::Old { .. } | RowState::Absent { .. } if is_kept_too_long() => {
-                self.say("watch-stale")
-            }
-            RowState::Old { until } => asks(until),
-            RowState::Absent { until } => until.map(asks).unwrap_or_default(),
-            RowState::Mixed => self.say("watch-several"),
-            RowState::Silent | RowState::Failing | RowState::Filtered | RowState::Intercepted => {
-                self.say("watch-not-counted")
-            }
         }
     }
 
@@ -236,16 +160,6 @@ fn headline(
         State::ConfirmedEverywhere => {
             &[(Some(Mark::Good), "watch-confirmed"), (None, "watch-everywhere")]
         }
-    }
-}
-
-/// Where a network belongs on a map.
-fn seat_of(face: Option<&Face>) -> Seat {
-    match face {
-        Some(face) if face.is_own => Seat::Own,
-        Some(face) if face.is_anycast => Seat::ManyPlaces,
-        Some(Face { pin: Some(pin), .. }) => Seat::At(*pin),
-        Some(_) | None => Seat::Unknown,
     }
 }
 

@@ -3,6 +3,9 @@
 use std::net::SocketAddr;
 
 use hickory_server::proto::op::{Message, MessageType, ResponseCode};
+use hickory_server::proto::rr::rdata::TXT;
+use hickory_server::proto::rr::rdata::opt::EdnsOption;
+use hickory_server::proto::rr::{RData, Record};
 
 /// A server's trouble, as its relay acts it out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -24,6 +27,10 @@ pub(crate) enum Fault {
     Refused,
     /// SERVFAIL to everything.
     Servfail,
+    /// A legal notice in place of every answer, as resolvers give it that obey a court.
+    CourtOrder,
+    /// "No such name", without the proof that every real one carries, as filters say it.
+    Blocked,
     /// Before each true answer come others with wrong ids that say there is nothing.
     Spray,
     /// Before each true answer comes what is no DNS at all, and what was torn in two.
@@ -38,6 +45,23 @@ pub(crate) fn answer(question: &[u8], code: ResponseCode, is_cut_short: bool) ->
     message.metadata.message_type = MessageType::Response;
     message.metadata.response_code = code;
     message.metadata.truncation = is_cut_short;
+    message.to_vec().ok()
+}
+
+/// Extended error 16, "censored" (RFC 8914 §4.17), as the option of a real answer.
+const CENSORED: [u8; 2] = 16_u16.to_be_bytes();
+
+/// A legal notice: a text under the name asked, kept for no time, and the extended error that goes
+/// with it (projectdiscovery/dnsx issue 751).
+pub(crate) fn notice(question: &[u8]) -> Option<Vec<u8>> {
+    let mut message = Message::from_vec(question).ok()?;
+    message.metadata.message_type = MessageType::Response;
+    let name = message.queries.first()?.name().clone();
+    let text = "This service is not available in your country due to a court order".to_owned();
+    if let Some(edns) = &mut message.edns {
+        edns.options_mut().insert(EdnsOption::Unknown(15, CENSORED.to_vec()));
+    }
+    message.answers.push(Record::from_rdata(name, 0, RData::TXT(TXT::new(vec![text]))));
     message.to_vec().ok()
 }
 

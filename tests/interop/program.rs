@@ -94,7 +94,8 @@ impl Program {
     }
 }
 
-fn configuration(world: &World, system: &Resolver, networks: &[Resolver]) -> String {
+/// The configuration that leads here and nowhere else.
+pub(crate) fn configuration(world: &World, system: &Resolver, networks: &[Resolver]) -> String {
     let mut text = format!(
         "[dns]\nsystem = [\"{}\"]\nauthoritative_port = 9\ntimeout_ms = 1500\n\n[dns.reach]\n",
         system.relay.socket

@@ -29,6 +29,27 @@ pub(crate) struct Passed {
     pub(crate) rtype: String,
 }
 
+/// What passed, in order.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Log(Arc<Mutex<Vec<Passed>>>);
+
+impl Log {
+    /// Writes down what is asked.
+    pub(crate) fn note(&self, bytes: &[u8]) {
+        // What cannot be read is noted too: as the root's name it would hide, so it is a fault here.
+        let message = Message::from_vec(bytes).expect("the program sends readable questions");
+        for query in &message.queries {
+            let name = Name::from_presentation(&query.name().to_ascii());
+            let passed = Passed { at: clock::now(), name, rtype: query.query_type().to_string() };
+            self.0.lock().unwrap_or_else(PoisonError::into_inner).push(passed);
+        }
+    }
+
+    fn all(&self) -> Vec<Passed> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+}
+
 /// A running relay; dropping it stops it.
 pub(crate) struct Relay {
     pub(crate) socket: SocketAddr,
@@ -43,7 +64,7 @@ struct Shared {
     /// Steps of the generator that decides which datagrams are lost.
     luck: AtomicU32,
     fault: Mutex<Fault>,
-    log: Mutex<Vec<Passed>>,
+    log: Log,
 }
 
 impl Relay {
@@ -61,7 +82,7 @@ impl Relay {
             turn: AtomicUsize::new(0),
             luck: AtomicU32::new(u32::from(socket.port())),
             fault: Mutex::new(fault),
-            log: Mutex::default(),
+            log: Log::default(),
         });
         let mut tasks = JoinSet::new();
         tasks.spawn(pass_udp(Arc::new(udp), shared.clone()));
@@ -74,29 +95,24 @@ impl Relay {
         *self.shared.fault.lock().unwrap_or_else(PoisonError::into_inner) = fault;
     }
 
+    /// What passes is written here; a second way to the same resolver writes here too.
+    pub(crate) fn log(&self) -> Log {
+        self.shared.log.clone()
+    }
+
     /// What passed for `domain` and the names under it, in order.
     pub(crate) fn within(&self, domain: &Name) -> Vec<Passed> {
-        let log = self.shared.log.lock().unwrap_or_else(PoisonError::into_inner);
-        log.iter().filter(|passed| passed.name.is_at_or_under(domain)).cloned().collect()
+        let all = self.shared.log.all().into_iter();
+        all.filter(|passed| passed.name.is_at_or_under(domain)).collect()
     }
 
     /// How many questions passed in all.
     pub(crate) fn count(&self) -> usize {
-        self.shared.log.lock().unwrap_or_else(PoisonError::into_inner).len()
+        self.shared.log.all().len()
     }
 }
 
 impl Shared {
-    fn note(&self, bytes: &[u8]) {
-        // What cannot be read is noted too: as the root's name it would hide, so it is a fault here.
-        let message = Message::from_vec(bytes).expect("the program sends readable questions");
-        for query in &message.queries {
-            let name = Name::from_presentation(&query.name().to_ascii());
-            let passed = Passed { at: clock::now(), name, rtype: query.query_type().to_string() };
-            self.log.lock().unwrap_or_else(PoisonError::into_inner).push(passed);
-        }
-    }
-
     fn fault(&self) -> Fault {
         *self.fault.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -120,7 +136,7 @@ async fn pass_udp(udp: Arc<UdpSocket>, shared: Arc<Shared>) {
     loop {
         let Ok((length, from)) = udp.recv_from(&mut buffer).await else { continue };
         let Some(bytes) = buffer.get(..length) else { continue };
-        shared.note(bytes);
+        shared.log.note(bytes);
         under_way.spawn(pass_datagram(udp.clone(), bytes.to_vec(), from, shared.clone()));
         while under_way.try_join_next().is_some() {}
     }
@@ -147,7 +163,10 @@ async fn pass_datagram(
             let answer = fault::answer(&question, ResponseCode::NoError, true)?;
             return udp.send_to(&answer, from).await.map(drop).ok();
         }
-        Fault::Refused | Fault::Servfail => {
+        Fault::CourtOrder => {
+            return udp.send_to(&fault::notice(&question)?, from).await.map(drop).ok();
+        }
+        Fault::Refused | Fault::Servfail | Fault::Blocked => {
             let answer = fault::answer(&question, code(shared.fault()), false)?;
             return udp.send_to(&answer, from).await.map(drop).ok();
         }
@@ -166,10 +185,15 @@ async fn pass_datagram(
 }
 
 const fn code(fault: Fault) -> ResponseCode {
-    if matches!(fault, Fault::Refused) { ResponseCode::Refused } else { ResponseCode::ServFail }
+    match fault {
+        Fault::Refused => ResponseCode::Refused,
+        Fault::Blocked => ResponseCode::NXDomain,
+        _ => ResponseCode::ServFail,
+    }
 }
 
-async fn fetch(question: &[u8], onward: SocketAddr) -> Option<Vec<u8>> {
+/// Puts a question over UDP and gives back what comes.
+pub(crate) async fn fetch(question: &[u8], onward: SocketAddr) -> Option<Vec<u8>> {
     let here: IpAddr =
         if onward.is_ipv4() { Ipv4Addr::LOCALHOST.into() } else { Ipv6Addr::LOCALHOST.into() };
     let socket = UdpSocket::bind((here, 0)).await.ok()?;
@@ -191,7 +215,7 @@ async fn pass_tcp(tcp: TcpListener, shared: Arc<Shared>) {
 async fn pass_connection(mut stream: TcpStream, shared: Arc<Shared>) -> Option<()> {
     loop {
         let question = read_framed(&mut stream).await?;
-        shared.note(&question);
+        shared.log.note(&question);
         let fault = shared.fault();
         let (mut question, mut onward) = (question, shared.next());
         match fault {

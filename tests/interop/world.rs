@@ -99,7 +99,8 @@ impl World {
         self.cache(id, Cache::Bind, "only Unbound is watched").await
     }
 
-    async fn cache(&self, id: &str, cache: Cache, left_out: &str) -> Option<Resolver> {
+    /// Starts a cache that knows its way here; `None` where it is not installed.
+    pub(crate) async fn cache(&self, id: &str, cache: Cache, left_out: &str) -> Option<Resolver> {
         let program = find_or_skip(cache.program(), left_out)?;
         let (folder, ways) = (self.folder.inside(id), self.ways());
         Some(Resolver::start(id, cache, &program, folder, &ways, &Habits::default()).await)

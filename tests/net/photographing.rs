@@ -261,3 +261,33 @@ async fn a_maze_of_includes_ends_after_forty_names() {
     assert_eq!(network.sender_texts(&["s0.example".to_owned()], &photo).await.len(), 40);
     assert_eq!(acme.world.resolver.served.log.names("TXT").len(), 40);
 }
+
+/// An address that this machine has no route to is not a server that fails.
+#[tokio::test]
+async fn an_ipv6_address_out_of_reach_is_left_out_without_a_word() {
+    let acme = acme(|fr| fr).await;
+    // Without the number of an interface nobody can send there, wherever this runs.
+    acme.world.resolver.learn("ns2.host.example. 3600 IN AAAA fe80::1\n");
+    let photo = photograph(&acme.world.network(), "acme.fr", &[]).await;
+    let asked: Vec<String> = photo.views.iter().map(|v| v.server.address.to_string()).collect();
+    assert_eq!(asked, ["127.0.10.4", "127.0.10.5", "fd00:10::5"]);
+    assert_eq!(photo.standing, Standing::Published);
+}
+
+#[tokio::test]
+async fn a_domain_that_lives_on_ipv6_alone_is_photographed() {
+    let mut world = World::new().await;
+    world.resolver.learn(
+        "fr. 3600 IN NS d.nic.fr.\nd.nic.fr. 3600 IN AAAA fd00:10::1\n\
+         ns6.host.example. 3600 IN AAAA fd00:10::6\n",
+    );
+    let servers: [(&str, &[&str]); 1] = [("ns6.host.example.", &[])];
+    let top = Parent::of("fr.").child("acme.fr.", &servers).start().await;
+    let only = Authority::start_at("::1".parse().unwrap(), "acme.fr.", &zone()).await;
+    world.place("fd00:10::1", top.socket);
+    world.place("fd00:10::6", only.socket);
+    let photo = photograph(&world.network(), "acme.fr", &[]).await;
+    assert_eq!(photo.standing, Standing::Published);
+    let asked: Vec<String> = photo.views.iter().map(|v| v.server.address.to_string()).collect();
+    assert_eq!(asked, ["fd00:10::6"]);
+}

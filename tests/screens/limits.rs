@@ -1,8 +1,10 @@
 //! What no screen may do, in any size, language or state.
 
+use jiff::tz::TimeZone;
 use mxguide::catalog::Lang;
 use mxguide::records::Rdata;
 use mxguide::wizard::{Edit, Intent, Key, KeyCode, StepId, Wizard};
+use mxguide::words::Words;
 use proptest::prelude::*;
 use ratatui::style::{Color, Modifier};
 
@@ -24,6 +26,13 @@ fn a_terminal_without_colour_and_unicode_shows_the_same_in_plain_signs() {
             }
         }
     }
+    let stage = spreading(Lang::En);
+    let map = shot(&stage.wizard, (120, 40), POOR);
+    for cell in map.buffer.content() {
+        let is_latin = cell.symbol().chars().all(|c| (' '..='\u{ff}').contains(&c));
+        assert!(is_latin && cell.fg == Color::Reset, "{:?}", cell.symbol());
+    }
+    keep("poor-8-watch", &text(&map));
     let stage = Stage::at(StepId::Found, Lang::En);
     keep("poor-2-found", &text(&shot(&stage.wizard, (80, 24), POOR)));
 }
@@ -32,6 +41,7 @@ fn a_terminal_without_colour_and_unicode_shows_the_same_in_plain_signs() {
 fn colours_are_roles() {
     let stage = spreading(Lang::En);
     keep("styles-8-watch", &styles(&shot(&stage.wizard, (80, 24), RICH)));
+    keep("styles-8-watch-map", &styles(&shot(&stage.wizard, (120, 40), RICH)));
     let stage = Stage::at(StepId::Enter, Lang::En);
     keep("styles-7-enter", &styles(&shot(&stage.wizard, (80, 24), RICH)));
 }
@@ -65,6 +75,9 @@ fn gallery() -> Vec<Wizard> {
     let mut help = Stage::at(StepId::Enter, Lang::En);
     help.does(Intent::Help);
     stages.push(help);
+    let mut network = spreading(Lang::Fr);
+    network.does(Intent::Inspect);
+    stages.push(network);
     stages.into_iter().map(|stage| stage.wizard).collect()
 }
 
@@ -91,6 +104,44 @@ fn the_same_wizard_gives_the_same_picture() {
     for wizard in gallery() {
         let (one, other) = (shot(&wizard, (100, 30), RICH), shot(&wizard, (100, 30), RICH));
         assert_eq!(one.buffer, other.buffer);
+    }
+}
+
+#[test]
+fn while_nothing_happens_nothing_on_the_screen_of_the_last_step_moves() {
+    for size in [(80, 24), (200, 60)] {
+        let mut stage = spreading(Lang::En);
+        stage.wizard.now = mxguide::observe::Moment(stage.wizard.now.0 / 60_000 * 60_000);
+        let before = shot(&stage.wizard, size, RICH).buffer;
+        // Every second for most of a minute: an age in seconds would cost bytes with each of them.
+        for _ in 0..59 {
+            stage.wizard.now = stage.wizard.now.plus_seconds(1);
+            let after = shot(&stage.wizard, size, RICH).buffer;
+            let moved = before.diff(&after).len();
+            assert!(moved <= 24, "{moved} cells at {size:?}");
+        }
+    }
+}
+
+#[test]
+fn every_network_of_a_list_that_is_too_long_can_be_reached_and_looked_at() {
+    for size in [(80, 24), (120, 40), (60, 20), (40, 12)] {
+        let mut stage = spreading(Lang::En);
+        let rows = stage.wizard.ranked();
+        for row in &rows {
+            let name =
+                Words::new(Lang::En, TimeZone::UTC).network_page(&stage.wizard, &row.id).title;
+            let start: String = name.chars().take(8).collect();
+            let picture = shot(&stage.wizard, size, RICH);
+            let line = picture.cursor.unwrap().y;
+            let text = text(&picture);
+            let shown = text.lines().nth(usize::from(line)).unwrap();
+            assert!(shown.contains(&start) && shown.contains('▸'), "{start}: {shown}");
+            stage.does(Intent::Inspect);
+            shot(&stage.wizard, size, POOR);
+            stage.does(Intent::Back);
+            stage.does(Intent::Down);
+        }
     }
 }
 
@@ -257,6 +308,8 @@ fn anything() -> impl Strategy<Value = Intent> {
         Just(Intent::Panel),
         Just(Intent::PanelAdd),
         Just(Intent::Moving),
+        Just(Intent::Inspect),
+        Just(Intent::NextNetwork),
         (0_usize..40).prop_map(Intent::Choose),
         ".{0,40}".prop_map(|text| Intent::Edit(Edit::Paste(text))),
         Just(Intent::Edit(Edit::Fill("acme.fr".to_owned()))),

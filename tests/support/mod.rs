@@ -6,15 +6,21 @@
 //! `#[expect(dead_code, reason = "…")] mod support;`.
 
 mod authority;
+mod liar;
 mod parent;
 mod resolver;
 mod script;
+#[cfg(feature = "doh")]
+mod secure;
 mod served;
 mod world;
 
 pub(crate) use authority::Authority;
+pub(crate) use liar::{Liar, Lie};
 pub(crate) use parent::Parent;
 pub(crate) use resolver::Resolver;
 pub(crate) use script::{Say, Script};
+#[cfg(feature = "doh")]
+pub(crate) use secure::Secure;
 pub(crate) use served::{Reply, Served, Transport, response, zone_text};
 pub(crate) use world::World;

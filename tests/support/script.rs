@@ -112,13 +112,7 @@ fn perform(say: &Say, request: &Message, transport: Transport) -> Reply {
             message
         }
         Say::BadVersion(_) if request.edns.is_some() => response(request, ResponseCode::BADVERS),
-        Say::Named(text, id) => {
-            let mut message = answer(request, zone_text(".", text));
-            let mut edns = Edns::new();
-            edns.options_mut().insert(EdnsOption::NSID((*id).try_into().expect("a short name")));
-            message.edns = Some(edns);
-            message
-        }
+        Say::Named(text, id) => named(answer(request, zone_text(".", text)), id),
         Say::Records(text) | Say::NoEdns(text) | Say::BadVersion(text) => {
             answer(request, zone_text(".", text))
         }
@@ -153,6 +147,13 @@ fn answer(request: &Message, records: Vec<Record>) -> Message {
     let mut message = response(request, ResponseCode::NoError);
     message.metadata.authoritative = true;
     message.answers = records;
+    message
+}
+
+fn named(mut message: Message, id: &[u8]) -> Message {
+    let mut edns = Edns::new();
+    edns.options_mut().insert(EdnsOption::NSID(id.try_into().expect("a short name")));
+    message.edns = Some(edns);
     message
 }
 

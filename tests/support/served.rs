@@ -30,6 +30,8 @@ pub(crate) struct Asked {
 pub(crate) enum Transport {
     Udp,
     Tcp,
+    #[cfg(feature = "doh")]
+    Https,
 }
 
 /// What a server was asked, in order.
@@ -136,7 +138,7 @@ async fn serve_connection(mut stream: TcpStream, answer: Arc<Answer>, log: Log) 
     }
 }
 
-fn respond(
+pub(super) fn respond(
     buffer: &[u8],
     length: usize,
     answer: &Arc<Answer>,

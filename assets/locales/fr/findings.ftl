@@ -45,7 +45,7 @@ intercepted-nobody = { $address } n'a pas de serveur DNS ; une réponse en est 
 intercepted-one-behind-two = Deux résolveurs d'entreprises différentes sont en fait la même machine.
 intercepted-wrong-name = Un résolveur public s'est présenté sous le nom de { $name }
 intercepted-invented = Un nom impossible a été donné pour existant.
-intercepted-cache = { $server } a répondu de mémoire, alors qu'il n'en a pas.
+intercepted-cache = Une réponse de { $server } vient d'une mémoire. Le vrai serveur n'en a pas.
 intercepted-fix = Impossible de s'y fier. Prenez un autre réseau, par exemple celui de votre téléphone, et regardez de nouveau.
 port-blocked = Le réseau que vous utilisez ne laisse passer aucune question DNS.
 port-blocked-fix = D'ici, impossible d'interroger { $publisher }. Prenez un autre réseau, par exemple celui de votre téléphone, et regardez de nouveau.
@@ -65,6 +65,7 @@ seal-remove = { $count ->
     [one] Supprimez-y l'enregistrement DS dont le « key tag » est { $tags }, ou désactivez-y DNSSEC.
    *[other] Supprimez-y les enregistrements DS dont le « key tag » est { $tags }, ou désactivez-y DNSSEC.
 }
+seal-replace = Vous pouvez aussi le remplacer par l'enregistrement DS que donne { $publisher }.
 seal-wait = Il faut jusqu'à un jour pour que tous le remarquent.
 signatures-expired = Les signatures de sécurité du domaine { $domain } sont périmées (DNSSEC).
 signatures-early = Les signatures de sécurité du domaine { $domain } sont datées dans le futur (DNSSEC).
@@ -75,9 +76,14 @@ lame = { $count ->
     [one] { $count } serveur de noms sur { $of } ne publie pas { $domain } :
    *[other] { $count } serveurs de noms sur { $of } ne publient pas { $domain } :
 }
+lame-none = { $of ->
+    [one] Le seul serveur de noms ne publie pas { $domain } :
+   *[other] Aucun des { $of } serveurs de noms ne publie { $domain } :
+}
 lame-some = Les autres le publient : le courrier arrive, parfois en retard.
-lame-all = Tant qu'aucun ne le publie, le courrier n'arrive pas.
+lame-all = Tant qu'aucun serveur ne le publie, le courrier n'arrive pas.
 lame-fix = Là où vous avez acheté le domaine, comparez ses serveurs de noms à ceux que donne { $publisher }. L'assistance peut vous aider.
+server-line = { $server } ({ $address }) : { $word }
 server-stale = a une version plus ancienne
 server-different = dit autre chose
 server-lame = n'en sait rien
@@ -92,7 +98,7 @@ disagree-different = { $count ->
     [one] { $count } serveur de { $publisher } sur { $of } ne dit pas la même chose que les autres :
    *[other] { $count } serveurs de { $publisher } sur { $of } ne disent pas la même chose que les autres :
 }
-disagree-about = Il s'agit de { $what }
+disagree-about = La différence : { $what }
 disagree-since = Les autres ont la nouvelle réponse depuis { $since }.
 disagree-wait = Cela passe d'habitude en quelques minutes. Rien à faire.
 disagree-support = Si cela dure plus d'une heure, écrivez à l'assistance (chez { $publisher }).
@@ -100,6 +106,14 @@ delegation-differs = Deux listes différentes disent quels serveurs publient { $
 delegation-above = Là où vous l'avez acheté : { $servers }
 delegation-inside = Chez { $publisher } : { $servers }
 delegation-differs-fix = Le courrier marche tant qu'ils disent tous la même chose. Là où vous avez acheté le domaine, indiquez les mêmes serveurs.
+unheard = { $count ->
+    [one] { $count } réseau croit encore que cela n'existe pas.
+   *[other] { $count } réseaux croient encore que cela n'existe pas.
+}
+unheard-until = { $count ->
+    [one] { $count } réseau croit encore que cela n'existe pas ; il l'aura { $until } au plus tard.
+   *[other] { $count } réseaux croient encore que cela n'existe pas ; ils l'auront { $until } au plus tard.
+}
 old-answers = { $count ->
     [one] { $count } réseau a encore l'ancienne réponse ; il aura la nouvelle { $until } au plus tard.
    *[other] { $count } réseaux ont encore l'ancienne réponse ; ils auront la nouvelle { $until } au plus tard.
@@ -120,4 +134,8 @@ filtered = { $count ->
 filtered-fix = Les filtres se méfient souvent quelques jours des domaines nouveaux. { $count ->
     [one] Ce réseau n'est pas compté. Rien à faire.
    *[other] Ces réseaux ne sont pas comptés. Rien à faire.
+}
+found-servers-lame = { $count ->
+    [one] { $count } serveur sur { $of } ne le publie pas
+   *[other] { $count } serveurs sur { $of } ne le publient pas
 }

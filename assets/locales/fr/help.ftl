@@ -54,5 +54,5 @@ help-watch-bound = Ce temps a été fixé par vos anciennes lignes. On ne peut p
 help-watch-absent = Un réseau qui a demandé trop tôt retient qu'il n'y avait rien. Cela passe de la même façon.
 help-watch-mixed = « Les deux » désigne un réseau à plusieurs mémoires. Certaines ont la nouvelle réponse, d'autres l'ancienne.
 help-watch-silent = Un réseau muet ne dit rien de votre domaine. Il n'est pas compté.
-help-watch-own = Votre propre connexion interroge le réseau que vous utilisez. Votre logiciel de courrier voit ce qu'elle voit.
+help-watch-own = « Votre connexion » interroge le réseau que vous utilisez. Votre logiciel de courrier voit ce qu'elle voit.
 help-watch-close = Vous pouvez fermer cette fenêtre. Votre progression est gardée, et la nouvelle se répand sans elle.

@@ -375,7 +375,7 @@ watch-more = { $count ->
     [one] encore { $count }
    *[other] encore { $count }
 }
-watch-own = Votre propre connexion
+watch-own = Votre connexion
 watch-many-places = plusieurs lieux
 watch-cards-served = { $served ->
     [one] { $served } changement sur { $cards } est publié
@@ -422,7 +422,7 @@ watch-filtered = refuse
 watch-intercepted = détourné
 watch-several = plusieurs mémoires
 watch-stale = la garde trop longtemps
-watch-since-clock = depuis { $clock }
+watch-since-when = depuis { $since }
 watch-heard = entendu à { $clock }
 watch-not-counted = pas compté
 watch-asks-again = redemandera { $when }

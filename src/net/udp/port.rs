@@ -197,15 +197,12 @@ async fn read(desk: Arc<Desk>) {
     let mut buffer = vec![0; MOST_BYTES];
     let mut failures = 0;
     while failures < MOST_FAILURES {
-        match reading.0.socket.recv_from(&mut buffer).await {
-            Ok((length, from)) => {
-                failures = 0;
-                reading.0.hand_out(buffer.get(..length).unwrap_or_default(), from);
-            }
-            Err(_) => {
-                failures += 1;
-                tokio::task::yield_now().await;
-            }
+        if let Ok((length, from)) = reading.0.socket.recv_from(&mut buffer).await {
+            failures = 0;
+            reading.0.hand_out(buffer.get(..length).unwrap_or_default(), from);
+        } else {
+            failures += 1;
+            tokio::task::yield_now().await;
         }
     }
 }

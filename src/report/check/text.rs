@@ -23,7 +23,7 @@ pub struct Paint {
 /// Terminal codes for colours (ECMA-48 SGR); sixteen colours only, so that the reader's own theme
 /// decides what they look like.
 #[derive(Debug, Clone, Copy)]
-enum Tone {
+pub(in crate::report) enum Tone {
     Bold,
     Quiet,
     Good,
@@ -46,11 +46,11 @@ impl Tone {
 }
 
 impl Paint {
-    fn paint(self, tone: Tone, text: &str) -> String {
+    pub(in crate::report) fn paint(self, tone: Tone, text: &str) -> String {
         if self.color { format!("\u{1b}[{}m{text}\u{1b}[0m", tone.code()) } else { text.to_owned() }
     }
 
-    const fn glyph(self, mark: Mark) -> &'static str {
+    pub(in crate::report) const fn glyph(self, mark: Mark) -> &'static str {
         let (glyph, ascii) = match mark {
             Mark::Good => ("✓", "ok"),
             Mark::Todo => ("○", "--"),
@@ -63,7 +63,7 @@ impl Paint {
         if self.unicode { glyph } else { ascii }
     }
 
-    const fn tone(mark: Mark) -> Tone {
+    pub(in crate::report) const fn tone(mark: Mark) -> Tone {
         match mark {
             Mark::Good => Tone::Good,
             Mark::Careful => Tone::Bad,
@@ -73,7 +73,7 @@ impl Paint {
     }
 
     /// The text as this terminal can show it.
-    fn shown(self, text: &str) -> String {
+    pub(in crate::report) fn shown(self, text: &str) -> String {
         if self.unicode {
             return text.to_owned();
         }
@@ -239,7 +239,7 @@ fn padded(text: &str, width: usize) -> String {
 }
 
 /// At most `width` columns of `text`, with a sign where something is left out.
-fn cut(text: &str, width: usize) -> String {
+pub(in crate::report) fn cut(text: &str, width: usize) -> String {
     if text.width() <= width {
         return text.to_owned();
     }
@@ -258,7 +258,7 @@ fn cut(text: &str, width: usize) -> String {
 
 /// Lines of at most `width` columns; a word that is longer has a line of its own. Spaces that do not
 /// break (U+00A0) hold words together.
-fn wrapped(text: &str, width: usize) -> Vec<String> {
+pub(in crate::report) fn wrapped(text: &str, width: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in text.split([' ', '\n']).filter(|word| !word.is_empty()) {
         match lines.last_mut() {

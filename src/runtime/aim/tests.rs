@@ -1,8 +1,6 @@
 use super::*;
 use crate::names::{Domain, Name};
-use crate::observe::{
-    Delegation, Heard, Margin, Moment, NameServer, Passage, Server, ServerView, Signing, Standing,
-};
+use crate::observe::{Delegation, Heard, Margin, Moment, NameServer, Server, ServerView, Standing};
 use crate::records::Record;
 
 const KEY: &str = include_str!("../../../assets/practice/dkim-key.txt");
@@ -53,11 +51,11 @@ fn photo(lines: &[(&str, Rdata)]) -> Photo {
         }),
         domain,
         taken_at: Moment(0),
+        passage: crate::observe::Passage::default(),
+        signing: crate::observe::Signing::default(),
         standing: Standing::Published,
         name_servers: vec![NameServer { name: name.clone(), addresses: vec![address] }],
         views: vec![ServerView { server: Server { name, address }, answers }],
-        passage: Passage::default(),
-        signing: Signing::default(),
     }
 }
 

@@ -198,7 +198,7 @@ fn doh_url(text: &str) -> Result<String, String> {
     let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
     let is_plain = text.len() <= 2_048 && text.bytes().all(|byte| byte.is_ascii_graphic());
     let port = host.split_once(':').map(|(_, port)| port);
-    if let Some(port) = port.filter(|port| port.parse::<u16>().ok().filter(|n| *n > 0).is_none()) {
+    if let Some(port) = port.filter(|port| !matches!(port.parse::<u16>(), Ok(1..))) {
         return Err(format!("`{}`: `{}` is no port", shown(text), shown(port)));
     }
     if host.is_empty() || host.starts_with(':') || host.contains('@') || !is_plain {

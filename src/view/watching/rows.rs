@@ -11,6 +11,9 @@ use crate::words::WatchRow;
 /// Fewest columns of a network's name beside its place.
 const NAME_AT_LEAST: usize = 18;
 
+/// Fewest columns of a name beside what is still to come from its network.
+const NAME_FIRST: usize = 12;
+
 /// Columns of who runs it, and of when it last answered, where there is room for both.
 const OPERATOR: usize = 22;
 const HEARD: usize = 18;
@@ -31,7 +34,10 @@ impl Columns {
         let place = widest(rows.iter().map(|row| row.place.as_str()), 18);
         let state = widest(rows.iter().map(|row| row.state.as_str()), 14);
         let remark = widest(rows.iter().map(|row| row.remark.as_str()), 34);
-        let room = width.saturating_sub(look.glyph_width() + state + remark + 7);
+        let beside = |remark: usize| width.saturating_sub(look.glyph_width() + state + remark + 7);
+        // Without its name a row says nothing; when it asks again is on its own page as well.
+        let remark = if beside(remark) < NAME_FIRST.min(name) { 0 } else { remark };
+        let room = beside(remark);
         // The name gives way first, down to what can still be told apart; then the place goes.
         let has_place = place > 0 && room >= NAME_AT_LEAST + place + 2;
         let place = if has_place { place } else { 0 };

@@ -51,8 +51,8 @@ impl Scene<'_> {
         let beside = page.width.saturating_sub(usize::from(map.columns) + GAP).min(LIST_AT_MOST);
         let list = self.many_places(rows, selected, beside, usize::from(map.rows));
         let mut list = list.into_iter();
-        for row in 0..map.rows {
-            let mut spans = self.latitude(map, row, &pins);
+        for (row, land) in (0..).zip(map.land().iter()) {
+            let mut spans = self.latitude(land, row, &pins);
             if let Some(entry) = list.next() {
                 spans.push(Span::raw(" ".repeat(GAP)));
                 spans.extend(entry);
@@ -63,13 +63,13 @@ impl Scene<'_> {
     }
 
     /// One row of the map, in as few spans as it has looks.
-    fn latitude(self, map: Map, row: u16, pins: &Pins) -> Vec<Span<'static>> {
+    fn latitude(self, cells: &[u8], row: u16, pins: &Pins) -> Vec<Span<'static>> {
         let land = self.look.style(Tone::Quiet);
         let mut spans = Vec::new();
         let mut plain = String::new();
-        for column in 0..map.columns {
+        for (column, dots) in (0..).zip(cells) {
             let Some((stand, is_selected)) = pins.get(&(column, row)) else {
-                plain.push(ground(map.dots(column, row), self.look));
+                plain.push(ground(*dots, self.look));
                 continue;
             };
             spans.push(Span::styled(std::mem::take(&mut plain), land));

@@ -3,9 +3,10 @@
 use super::names;
 use crate::catalog::Guess;
 use crate::names::Name;
-use crate::observe::{Heard, Photo, Question};
+use crate::observe::{Heard, Photo};
 use crate::plan::{Kind, Purpose};
-use crate::records::{Rdata, Rtype, spf};
+use crate::records::{Rdata, spf};
+use crate::verdict::{ServerWord, servers};
 use crate::wizard::Wizard;
 use crate::words::Words;
 use crate::words::page::{FoundRow, Mark};
@@ -50,27 +51,32 @@ impl Words {
     /// Whether the company's servers answer, and say the same.
     fn agreement(&self, photo: &Photo) -> (Mark, String) {
         let of = photo.name_servers.len();
-        let is_mute = |name: &Name| {
-            let mut views = photo.views.iter().filter(|view| view.server.name == *name).peekable();
-            views.peek().is_none()
-                || views.all(|view| !view.answers.iter().any(|(_, heard, _)| heard.is_answer()))
+        let states = servers(photo);
+        let publishes = |word| {
+            matches!(word, ServerWord::Answering | ServerWord::Stale | ServerWord::Different)
         };
-        let mute = photo.name_servers.iter().filter(|server| is_mute(&server.name)).count();
-        if mute > 0 {
-            let args = [("count", mute.into()), ("of", of.into())];
-            return (Mark::Careful, self.say_with("found-servers-silent", &args));
+        // A name counts by the best of its addresses: one without IPv6 is as good as another.
+        let words_of = |name: &Name| -> Vec<ServerWord> {
+            let here = states.iter().filter(|state| state.server.name == *name);
+            here.map(|state| state.word).collect()
+        };
+        let names = photo.name_servers.iter().map(|server| words_of(&server.name));
+        let failing: Vec<Vec<ServerWord>> =
+            names.filter(|words| !words.iter().any(|word| publishes(*word))).collect();
+        let is_mute =
+            |words: &&Vec<ServerWord>| words.iter().all(|word| *word == ServerWord::Silent);
+        let mute = failing.iter().filter(is_mute).count();
+        let (id, count) = match failing.len() - mute {
+            0 => ("found-servers-silent", mute),
+            lame => ("found-servers-lame", lame),
+        };
+        if count > 0 {
+            let args = [("count", count.into()), ("of", of.into())];
+            return (Mark::Careful, self.say_with(id, &args));
         }
-        let apex = photo.domain.name();
-        let agree = [Rtype::Mx, Rtype::Txt].into_iter().all(|rtype| {
-            let question = Question::new(apex.clone(), rtype);
-            let mut said = photo
-                .views
-                .iter()
-                .flat_map(|view| &view.answers)
-                .filter(|(asked, heard, _)| *asked == question && heard.is_answer())
-                .map(|(_, heard, _)| heard.set(&question).map(|set| set.data));
-            said.next().is_none_or(|first| said.all(|other| other == first))
-        });
+        let agree = states
+            .iter()
+            .all(|state| !matches!(state.word, ServerWord::Stale | ServerWord::Different));
         if agree {
             (Mark::Good, self.say_with("found-servers-agree", &[("count", of.into())]))
         } else {

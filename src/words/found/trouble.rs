@@ -1,10 +1,11 @@
 //! The serious states, each with a sentence and one thing to do.
 
 use super::names;
-use crate::observe::{Obstacle, Photo, Standing};
+use crate::observe::{Obstacle, Photo, Signing, Standing};
+use crate::verdict::{Code, standing_findings};
 use crate::wizard::Wizard;
 use crate::words::page::Problem;
-use crate::words::{Arg, Words};
+use crate::words::{Arg, Subject, Words};
 
 impl Words {
     pub(super) fn trouble(&self, wizard: &Wizard, photo: &Photo) -> Option<Problem> {
@@ -36,6 +37,9 @@ impl Words {
                 args.push(("company", self.asked(wizard).into()));
                 ("trouble-untold", &["trouble-untold-fix", "trouble-look-again"])
             }
+            Standing::DnssecBroken if matches!(photo.signing, Signing::Broken(_)) => {
+                return self.broken_seal(wizard, photo);
+            }
             Standing::DnssecBroken => {
                 ("trouble-dnssec", &["trouble-dnssec-fix", "trouble-dnssec-wait"])
             }
@@ -53,5 +57,15 @@ impl Words {
             headline: self.say_with(headline, &args),
             repair: repair.iter().map(|id| self.say_with(id, &args)).collect(),
         })
+    }
+
+    /// What exactly is wrong with the seal, and which DS must go.
+    fn broken_seal(&self, wizard: &Wizard, photo: &Photo) -> Option<Problem> {
+        let found = standing_findings(photo);
+        let finding = found.iter().find(|finding| finding.code == Code::DnssecBroken)?;
+        let text = self.finding(finding, &Subject::of(wizard));
+        let mut repair = text.repair;
+        repair.push(self.say("trouble-look-again"));
+        Some(Problem { headline: text.headline, repair })
     }
 }

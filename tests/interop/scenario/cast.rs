@@ -7,7 +7,7 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::time::Duration;
 
 use mxguide::names::{Domain, Name};
-use mxguide::net::{Manner, Network, Reach, Settings, ask};
+use mxguide::net::{CallsItself, Manner, Network, Reach, Settings, Tell, ask};
 use mxguide::observe::{Moment, Question};
 use mxguide::plan::{Plan, Step};
 
@@ -19,6 +19,7 @@ use crate::relay::Relay;
 use crate::resolvers::{Cache, Habits, Memory, Ways, way};
 use crate::scenario::hub::{Hub, address};
 use crate::scenario::script::{Event, FaultAt, FaultText, Publish, ResolverText, Script, SeenBy};
+use crate::secure::Secure;
 use crate::zones::Zone;
 
 /// A cache on a busy machine answers its customers within this time.
@@ -40,7 +41,25 @@ pub(crate) struct Spectator {
     pub(crate) relay: Relay,
     /// Past the relay, each memory.
     pub(crate) direct: Vec<SocketAddr>,
+    pub(crate) secure: Option<Secure>,
     _own: Vec<Memory>,
+}
+
+impl Spectator {
+    /// How the program reaches it.
+    pub(crate) fn ways(&self) -> mxguide::net::Ways {
+        match &self.secure {
+            Some(secure) => {
+                mxguide::net::Ways { https: Some(secure.service()), ..Default::default() }
+            }
+            None => self.relay.socket.into(),
+        }
+    }
+
+    fn tell(&self) -> Tell {
+        let ways = mxguide::net::Ways { plain: Some(self.relay.socket), ..self.ways() };
+        Tell { ways, calls_itself: CallsItself::Unknown }
+    }
 }
 
 /// Everybody in one story.
@@ -50,6 +69,7 @@ pub(crate) struct Cast {
     pub(crate) spectators: Vec<Spectator>,
     pub(crate) system: Option<Relay>,
     pub(crate) probe: Option<Relay>,
+    pub(crate) tell: Option<Spectator>,
     pub(crate) reach: BTreeMap<IpAddr, SocketAddr>,
     serial: RefCell<u32>,
     named: RefCell<Vec<String>>,
@@ -75,6 +95,7 @@ impl Cast {
             spectators: Vec::new(),
             system: None,
             probe: None,
+            tell: None,
             reach: BTreeMap::new(),
             serial: RefCell::new(1),
             named: RefCell::new(script.delegated()),
@@ -132,7 +153,17 @@ impl Cast {
             let nobody = SocketAddr::from((Ipv4Addr::LOCALHOST, 9));
             let onward = if direct.is_empty() { vec![nobody] } else { direct.clone() };
             let relay = Relay::at(Ipv4Addr::LOCALHOST.into(), onward, Fault::None).await;
-            self.spectators.push(Spectator { id: text.id.clone(), relay, direct, _own: own });
+            let secure = match direct.first().filter(|_| text.over_https) {
+                Some(onward) => Some(Secure::before(*onward, relay.log(), &hub.certificate).await),
+                None => None,
+            };
+            self.spectators.push(Spectator {
+                id: text.id.clone(),
+                relay,
+                direct,
+                secure,
+                _own: own,
+            });
         }
     }
 
@@ -142,13 +173,16 @@ impl Cast {
     }
 
     /// The network as the program sees it from here.
-    pub(crate) fn network(&self, timeout_ms: u32) -> Network {
+    pub(crate) fn network(&self, timeout_ms: u32, hub: &Hub) -> Network {
         Network::new(Settings {
             system: self.system.iter().map(|relay| relay.socket).collect(),
             // Port 9 is "discard": nothing answers there.
             reach: Reach { map: self.reach.clone(), authoritative_port: 9 },
             timeout: Duration::from_millis(timeout_ms.into()),
             probes: self.probe.iter().map(|relay| relay.socket).collect(),
+            tells: self.tell.iter().map(Spectator::tell).collect(),
+            roots: hub.certificate.roots(),
+            ..Settings::default()
         })
     }
 
@@ -217,6 +251,8 @@ impl Cast {
             FaultText::TruncatedNoTcp => Fault::TruncatedNoTcp,
             FaultText::Refused => Fault::Refused,
             FaultText::Servfail => Fault::Servfail,
+            FaultText::CourtOrder => Fault::CourtOrder,
+            FaultText::Blocked => Fault::Blocked,
             FaultText::Spray => Fault::Spray,
             FaultText::Garbage => Fault::Garbage,
             FaultText::LeadsTo(id) => Fault::LeadsTo(hub.socket(self.player(id))),
@@ -255,8 +291,16 @@ impl Cast {
     }
 }
 
-/// Has an address answer, or not, at which nobody lives.
+/// Has an address answer, or not, at which nobody lives, and a public resolver that every network
+/// knows.
 pub(crate) async fn place_probe(cast: &mut Cast, script: &Script, hub: &Hub) {
+    if script.tells {
+        let direct = hub.caches[&Cache::Unbound].socket;
+        let relay = Relay::at(Ipv4Addr::LOCALHOST.into(), vec![direct], Fault::Silence).await;
+        let secure = Some(Secure::before(direct, relay.log(), &hub.certificate).await);
+        let id = "tell".to_owned();
+        cast.tell = Some(Spectator { id, relay, direct: vec![direct], secure, _own: Vec::new() });
+    }
     let Some(text) = &script.probe else { return };
     let nobody = SocketAddr::from((Ipv4Addr::LOCALHOST, 9));
     let fault = cast.fault(text, hub);
@@ -293,7 +337,7 @@ async fn memories(text: &ResolverText, script: &Script, hub: &Hub, ways: &Ways) 
 }
 
 /// A customer looks something up, and again until there is an answer.
-async fn look_up(socket: SocketAddr, question: &Question) {
+pub(crate) async fn look_up(socket: SocketAddr, question: &Question) {
     let answered = wait_for(PATIENT, || async {
         let (heard, _) = ask(socket, question, Manner::Recursive, Duration::from_secs(4)).await;
         heard.is_answer().then_some(())

@@ -19,6 +19,7 @@ use crate::relay::Relay;
 use crate::resolvers::{Cache, Habits, Memory, Ways, way};
 use crate::scenario::cast::{Cast, Player, faults, place_probe};
 use crate::scenario::script::{Script, Signing};
+use crate::secure::Certificate;
 use crate::signing::{FOREIGN_DS_DATA, Signer};
 use crate::world::served;
 use crate::zones::{self, Zone};
@@ -36,6 +37,7 @@ pub(crate) struct Hub {
     /// Delegations, which stories may change.
     example: RefCell<Top>,
     pub(crate) signer: Option<Signer>,
+    pub(crate) certificate: Certificate,
     publishers: BTreeMap<(Software, usize), Publisher>,
     system: Memory,
     pub(crate) caches: BTreeMap<Cache, Memory>,
@@ -125,6 +127,7 @@ impl Hub {
             top,
             example,
             signer,
+            certificate: Certificate::new(),
             publishers,
             system,
             caches,

@@ -5,15 +5,18 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use mxguide::net::{Network, Ways};
-use mxguide::observe::{Heard, Margin, Moment, Photo, Question, Sighting, Standing};
+use mxguide::observe::{Heard, Margin, Moment, Passage, Photo, Question, Sighting, Standing};
 use mxguide::plan::{Plan, Step};
-use mxguide::verdict::{Evidence, Panel, Stage, State, findings};
+use mxguide::verdict::{
+    Evidence, Goal, Panel, Stage, State, Witness, findings, goals, judge, resolver_findings,
+    standing_findings,
+};
 use mxguide::watch::{Ask, Network as Watched, RowState, Settings, Target, Watch};
 use tokio::task::JoinSet;
 use tokio::time::Instant;
 
 use crate::clock;
-use crate::scenario::cast::Cast;
+use crate::scenario::cast::{Cast, Spectator};
 use crate::scenario::hub::Hub;
 use crate::scenario::moments::{Marks, When};
 use crate::scenario::script::{ResolverText, Script};
@@ -39,6 +42,7 @@ const STATES: [State; 8] = [
 #[derive(Debug, Default)]
 pub(crate) struct Film {
     pub(crate) standing: String,
+    pub(crate) passage: String,
     pub(crate) photo: Option<Photo>,
     pub(crate) states: Vec<(Moment, State)>,
     pub(crate) rows: BTreeMap<String, Vec<(Moment, RowState)>>,
@@ -67,6 +71,7 @@ struct Shooting<'a> {
     cast: &'a Cast,
     network: Network,
     plan: Plan,
+    goals: Vec<Goal>,
     photo: Photo,
     watch: Watch,
     tasks: JoinSet<(u64, Sighting)>,
@@ -75,21 +80,44 @@ struct Shooting<'a> {
 
 /// Plays a story to its end.
 pub(crate) async fn play(hub: &Hub, script: &Script, cast: &Cast, marks: &Marks) -> Film {
-    let network = cast.network(script.settings.timeout_ms);
+    let network = cast.network(script.settings.timeout_ms, hub);
     let steps: Vec<Step> = script.plan.iter().map(crate::scenario::script::Card::step).collect();
     let mut questions: Vec<Question> =
         steps.iter().map(|step| step.question(&cast.domain)).collect();
     questions.sort();
     questions.dedup();
     let photo = network.photograph(&cast.domain, &questions, &|_| false, clock::now).await;
-    let plan = plan(steps, cast, &photo);
+    let passage = network.passage().await;
+    let mut old_ttl = old_ttl(&steps, cast, &photo);
+    if passage.is_closed() {
+        old_ttl = old_ttl.max(ttl_around(&network, cast, &questions).await);
+    }
+    let plan = Plan { old_ttl, ..cast.plan(steps) };
     let now = clock::now();
     marks.set("start", now);
     let networks = script.resolver.iter().map(watched).collect();
-    let watch = Watch::new(settings(script), &plan, &photo, photo.servers(), networks, now);
-    let film = Film { standing: standing(&photo.standing), ..Film::default() };
+    let mut watch = Watch::new(settings(script), &plan, &photo, photo.servers(), networks, now);
+    watch.heed(passage.clone(), now);
+    let findings =
+        standing_findings(&photo).iter().map(|finding| (finding.code.as_str(), now)).collect();
+    let film = Film {
+        standing: standing(&photo.standing),
+        passage: word(&passage).to_owned(),
+        findings,
+        ..Film::default()
+    };
     let tasks = JoinSet::new();
-    let mut shooting = Shooting { script, cast, network, plan, photo, watch, tasks, film };
+    let mut shooting = Shooting {
+        goals: goals(&plan, &photo),
+        script,
+        cast,
+        network,
+        plan,
+        photo,
+        watch,
+        tasks,
+        film,
+    };
     let happening = async {
         for event in &script.at {
             happen(event, &questions, (hub, script, cast), marks).await;
@@ -155,7 +183,7 @@ impl Shooting<'_> {
             tokio::select! {
                 Some(heard) = self.tasks.join_next() => {
                     let (ticket, sighting) = heard.expect("no question panics");
-                    self.watch.heard(ticket, sighting);
+                    self.testify(ticket, sighting);
                     self.look_for_findings();
                 }
                 () = tokio::time::sleep(wake) => {}
@@ -168,7 +196,7 @@ impl Shooting<'_> {
         let ways: Option<Ways> = match &ask.target {
             Target::Resolver(id) => {
                 let found = self.cast.spectators.iter().find(|one| one.id == *id);
-                found.map(|one| one.relay.socket.into())
+                found.map(Spectator::ways)
             }
             Target::Server(_) | Target::Parent => None,
         };
@@ -214,6 +242,23 @@ impl Shooting<'_> {
         film.asked = watch.questions_asked();
     }
 
+    /// Hands an answer to the watch, and notes what a resolver says of itself with it.
+    fn testify(&mut self, ticket: u64, sighting: Sighting) {
+        let Some(Target::Resolver(id)) = self.watch.heard(ticket, sighting.clone()) else { return };
+        let goal = self.goals.iter().find(|goal| goal.question == sighting.question);
+        let Some(goal) = goal else { return };
+        let witness = Witness {
+            name: &id,
+            heard: &sighting.heard,
+            margin: &sighting.margin,
+            answered: judge(goal, &sighting.heard, &sighting.margin),
+            at: sighting.at,
+        };
+        for finding in resolver_findings(&[witness], sighting.at) {
+            self.film.findings.entry(finding.code.as_str()).or_insert(sighting.at);
+        }
+    }
+
     fn look_for_findings(&mut self) {
         let now = clock::now();
         let servers = self.photo.servers();
@@ -253,15 +298,31 @@ fn watched(resolver: &ResolverText) -> Watched {
     }
 }
 
-/// The plan with the longest time for which caches may keep what it changes, read from the photo as
-/// the plan's own builder does.
-fn plan(steps: Vec<Step>, cast: &Cast, photo: &Photo) -> Plan {
+/// The longest time for which caches may keep what the plan changes, in seconds, read from the photo
+/// as the plan's own builder does.
+fn old_ttl(steps: &[Step], cast: &Cast, photo: &Photo) -> u32 {
     let old_ttl = |step: &Step| {
         let set = photo.set(&step.host.absolute(&cast.domain), step.rtype);
         set.map(|set| set.ttl).or_else(|| photo.negative_ttl()).unwrap_or(0)
     };
-    let old_ttl = steps.iter().map(old_ttl).max().unwrap_or(0);
-    Plan { old_ttl, ..cast.plan(steps) }
+    steps.iter().map(old_ttl).max().unwrap_or(0)
+}
+
+/// The same, as far as it can be seen past a closed port 53.
+async fn ttl_around(network: &Network, cast: &Cast, questions: &[Question]) -> u32 {
+    let Some(way) = cast.spectators.iter().find(|one| one.secure.is_some()) else { return 0 };
+    let said = network.photograph_around(&cast.domain, questions, &way.ways()).await;
+    let sets = said.iter().filter(|(asked, _, _)| questions.contains(asked));
+    sets.filter_map(|(asked, heard, _)| heard.set(asked)).map(|set| set.ttl).max().unwrap_or(0)
+}
+
+const fn word(passage: &Passage) -> &'static str {
+    match passage {
+        Passage::Untested => "untested",
+        Passage::Open => "open",
+        Passage::Intercepted(_) => "intercepted",
+        Passage::Blocked => "blocked",
+    }
 }
 
 fn standing(standing: &Standing) -> String {

@@ -34,6 +34,9 @@ pub(crate) struct Script {
     pub(crate) settings: Pace,
     #[serde(default)]
     pub(crate) at: Vec<Event>,
+    /// A public resolver is known that is silent on port 53 and answers over HTTPS.
+    #[serde(default)]
+    pub(crate) tells: bool,
     /// What an address does that runs no DNS; without it none is asked.
     pub(crate) probe: Option<FaultText>,
     /// Where it ends: a state reached, or a moment.
@@ -120,6 +123,9 @@ pub(crate) struct ResolverText {
     pub(crate) validates: bool,
     #[serde(default)]
     pub(crate) refuses: bool,
+    /// Is reached over HTTPS only.
+    #[serde(default)]
+    pub(crate) over_https: bool,
     /// Does not share its memory with other stories.
     #[serde(default)]
     pub(crate) is_own: bool,
@@ -149,6 +155,8 @@ pub(crate) enum FaultText {
     TruncatedNoTcp,
     Refused,
     Servfail,
+    CourtOrder,
+    Blocked,
     Spray,
     Garbage,
     /// To another server of the story.
@@ -251,6 +259,12 @@ pub(crate) struct Expect {
     /// How the domain stands in the photo.
     #[serde(default = "published")]
     pub(crate) standing: String,
+    /// What the tests of port 53 found.
+    #[serde(default = "untested")]
+    pub(crate) passage: String,
+    /// The servers cannot be asked, so resolvers are asked before T0.
+    #[serde(default)]
+    pub(crate) is_blind: bool,
     /// The states in order, each with the moment expected, if any: `confirmed @ primed+7`. One with
     /// a question mark may be passed over; "confirmed" then counts as reached with what follows.
     #[serde(default)]
@@ -276,6 +290,10 @@ pub(crate) struct Expect {
 
 fn published() -> String {
     "published".to_owned()
+}
+
+fn untested() -> String {
+    "untested".to_owned()
 }
 
 const fn late() -> f64 {

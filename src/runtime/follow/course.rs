@@ -1,0 +1,281 @@
+//! The course of one watch: from the first photo, through the plan, to what is known now.
+
+use std::collections::BTreeMap;
+
+use super::beginning::{Aimed, Start, panel, start, subject};
+use crate::catalog::Catalog;
+use crate::names::Domain;
+use crate::observe::{Heard, Margin, Moment, Passage, Photo, Question, Sighting};
+use crate::runtime::aim::Aim;
+use crate::runtime::place::Places;
+use crate::verdict::{
+    Answered, CardState, Evidence, Finding, Stage, State, Witness, card, findings, gathered, hunt,
+    is_court_order, is_filtered, resolver_findings, standing_findings,
+};
+use crate::watch::{Ask, Target, Watch};
+use crate::wizard::{Face, World};
+use crate::words::Subject;
+
+/// Spacings of the authoritative rounds between two photos, while the last one shows a fault.
+const PHOTO_ROUNDS: u32 = 10;
+
+/// Milliseconds between two judgements of the same evidence: findings ripen with time.
+const RIPENING_MS: u64 = 1000;
+
+/// What comes back from the world.
+#[derive(Debug)]
+pub(super) enum Told {
+    /// An answer.
+    Heard(u64, Box<Sighting>),
+    /// What the tests of port 53 found.
+    Passage(Passage),
+    /// The domain as it is now.
+    Photo(Box<Photo>),
+}
+
+/// How far it is.
+enum Leg {
+    /// Nothing is known yet, or nothing of use.
+    Looking(Option<Box<Photo>>),
+    /// There is nothing to hold it against.
+    Aimless(Box<Photo>),
+    /// It is watched.
+    Watching { aimed: Box<Aimed>, watch: Box<Watch> },
+}
+
+/// One watch.
+pub(super) struct Course<'a> {
+    domain: Domain,
+    aim: Aim,
+    catalog: &'a Catalog,
+    places: Option<Places>,
+    started: Moment,
+    leg: Leg,
+    subject: Subject<'a>,
+    /// When the next photo is taken; `None` while one is being taken, or none is needed.
+    photo_at: Option<Moment>,
+    /// The latest legal notice or refusal of a network.
+    asides: BTreeMap<String, (Heard, Margin, Moment)>,
+    /// What was wrong about the records when they were last judged, and when that was.
+    judged: Option<(Moment, Vec<Finding>)>,
+    /// Where the records are looked for.
+    focus: Vec<Question>,
+}
+
+impl<'a> Course<'a> {
+    pub(super) fn new(
+        domain: Domain,
+        aim: Aim,
+        catalog: &'a Catalog,
+        places: Option<Places>,
+        now: Moment,
+    ) -> Self {
+        Self {
+            subject: subject(&domain, None, None, &aim, catalog),
+            domain,
+            aim,
+            catalog,
+            places,
+            started: now,
+            leg: Leg::Looking(None),
+            photo_at: Some(now),
+            asides: BTreeMap::new(),
+            judged: None,
+            focus: Vec::new(),
+        }
+    }
+
+    pub(super) const fn subject(&self) -> &Subject<'a> {
+        &self.subject
+    }
+
+    pub(super) fn watch(&self) -> Option<&Watch> {
+        match &self.leg {
+            Leg::Watching { watch, .. } => Some(watch),
+            Leg::Looking(_) | Leg::Aimless(_) => None,
+        }
+    }
+
+    /// True once anything was seen of the domain.
+    pub(super) const fn has_photo(&self) -> bool {
+        !matches!(self.leg, Leg::Looking(None))
+    }
+
+    /// True when there is nothing to hold the domain against.
+    pub(super) const fn is_aimless(&self) -> bool {
+        matches!(self.leg, Leg::Aimless(_))
+    }
+
+    /// How far it is, findings aside.
+    pub(super) fn state(&self, now: Moment) -> State {
+        match &self.leg {
+            Leg::Looking(_) => State::Unknown,
+            Leg::Aimless(_) => State::NeedsAction,
+            Leg::Watching { watch, .. } => watch.state(now),
+        }
+    }
+
+    /// True when a photo is due; it is then being taken.
+    pub(super) fn needs_photo(&mut self, now: Moment) -> bool {
+        let is_due = self.photo_at.is_some_and(|at| at <= now);
+        if is_due {
+            self.photo_at = None;
+        }
+        is_due
+    }
+
+    /// The domain, and what it is asked about beside the usual questions.
+    pub(super) fn photo_questions(&self) -> (Domain, Vec<Question>) {
+        (self.domain.clone(), self.aim.questions(&self.domain))
+    }
+
+    /// The questions to put now.
+    pub(super) fn due(&mut self, now: Moment) -> Vec<Ask> {
+        match &mut self.leg {
+            Leg::Watching { watch, .. } => watch.due(now),
+            Leg::Looking(_) | Leg::Aimless(_) => Vec::new(),
+        }
+    }
+
+    pub(super) fn next_wake(&self, now: Moment) -> Option<Moment> {
+        let schedule = self.watch().and_then(|watch| watch.next_wake(now));
+        schedule.into_iter().chain(self.photo_at).min()
+    }
+
+    pub(super) fn take(&mut self, told: Told, world: &World, now: Moment) {
+        match told {
+            Told::Photo(photo) => self.photographed(photo, world, now),
+            Told::Passage(passage) => {
+                if let Leg::Watching { watch, aimed } = &mut self.leg
+                    && passage != Passage::Untested
+                {
+                    aimed.photo.passage = passage.clone();
+                    watch.heed(passage, now);
+                }
+            }
+            Told::Heard(ticket, sighting) => self.heard(ticket, *sighting),
+        }
+    }
+
+    fn heard(&mut self, ticket: u64, sighting: Sighting) {
+        let Leg::Watching { watch, .. } = &mut self.leg else { return };
+        let (heard, margin, at) = (sighting.heard.clone(), sighting.margin.clone(), sighting.at);
+        match watch.heard(ticket, sighting) {
+            Some(Target::Resolver(id)) => {
+                if is_court_order(&heard, &margin) || is_filtered(&heard, &margin) {
+                    self.asides.insert(id, (heard, margin, at));
+                } else if heard.is_answer() {
+                    self.asides.remove(&id);
+                }
+            }
+            Some(Target::Server(_) | Target::Parent) => self.judged = None,
+            None => {}
+        }
+    }
+
+    /// A photo came: the first one that shows the domain begins the watch, later ones only show
+    /// whether its faults are mended.
+    fn photographed(&mut self, photo: Box<Photo>, world: &World, now: Moment) {
+        let spacing = world.settings.publish_spacing_s.max(1);
+        let later = now.plus_seconds(spacing.saturating_mul(PHOTO_ROUNDS));
+        let faults = |photo: &Photo| (!standing_findings(photo).is_empty()).then_some(later);
+        if let Leg::Watching { aimed, .. } = &mut self.leg {
+            self.photo_at = faults(&photo);
+            aimed.photo = *photo;
+            return;
+        }
+        match start(&photo, &self.aim, self.places.as_ref()) {
+            Start::Again => {
+                self.photo_at = Some(now.plus_seconds(spacing));
+                self.aim_at(&photo, None);
+                self.leg = Leg::Looking(Some(photo));
+            }
+            Start::NoPlan => {
+                self.aim_at(&photo, None);
+                self.leg = Leg::Aimless(photo);
+            }
+            Start::Aimed(aimed) => {
+                self.photo_at = faults(&aimed.photo);
+                let mut watch = Watch::resume(
+                    world.settings,
+                    &aimed.plan,
+                    &aimed.before,
+                    aimed.photo.servers(),
+                    world.networks.clone(),
+                    aimed.t0,
+                    now,
+                )
+                .with_bound(aimed.bound);
+                watch.heed(aimed.photo.passage.clone(), now);
+                self.aim_at(&photo, Some(&aimed));
+                self.leg = Leg::Watching { aimed, watch: Box::new(watch) };
+            }
+        }
+    }
+
+    fn aim_at(&mut self, photo: &Photo, aimed: Option<&Aimed>) {
+        let plan = aimed.map(|aimed| &aimed.plan);
+        self.subject = subject(&self.domain, Some(photo), plan, &self.aim, self.catalog);
+    }
+
+    /// What is wrong now.
+    pub(super) fn findings(&mut self, now: Moment, faces: &[Face]) -> Vec<Finding> {
+        let (photo, watch) = match &self.leg {
+            Leg::Looking(None) => return Vec::new(),
+            Leg::Looking(Some(photo)) | Leg::Aimless(photo) => return standing_findings(photo),
+            Leg::Watching { aimed, watch } => (&aimed.photo, watch),
+        };
+        let standing = standing_findings(photo);
+        let is_ripe = |(at, _): &(Moment, Vec<Finding>)| now.ms_since(*at) < RIPENING_MS;
+        let records = if watch.t0().is_some() || watch.is_blind() {
+            Vec::new()
+        } else if let Some((_, known)) = self.judged.as_ref().filter(|one| is_ripe(one)) {
+            known.clone()
+        } else {
+            let found = self.judge(now);
+            self.judged = Some((now, found.clone()));
+            found
+        };
+        let name = |id: &'_ str| {
+            faces.iter().find(|face| face.id == id).map_or(String::new(), |face| face.name.clone())
+        };
+        let named: Vec<(String, &(Heard, Margin, Moment))> =
+            self.asides.iter().map(|(id, aside)| (name(id), aside)).collect();
+        let witnesses: Vec<Witness<'_>> = named
+            .iter()
+            .map(|(name, (heard, margin, at))| Witness {
+                name,
+                heard,
+                margin,
+                answered: Answered::Filtered,
+                at: *at,
+            })
+            .collect();
+        gathered(standing, records, resolver_findings(&witnesses, now))
+    }
+
+    /// What is wrong about the records, and where they are looked for next.
+    fn judge(&mut self, now: Moment) -> Vec<Finding> {
+        let Leg::Watching { aimed, watch } = &mut self.leg else { return Vec::new() };
+        let stage = Stage::Saved { at: self.started };
+        let evidence = Evidence {
+            plan: &aimed.plan,
+            photo: &aimed.before,
+            servers: watch.servers(),
+            logbook: watch.logbook(),
+            panel: panel(&self.subject, &self.aim),
+        };
+        let found = findings(&evidence, stage, now);
+        let is_served = |step: &crate::plan::Step| {
+            matches!(card(&evidence, step, stage, now), CardState::Served { .. })
+        };
+        let open = aimed.plan.steps.iter().find(|step| !is_served(step));
+        let mut focus: Vec<Question> = watch.questions().cloned().collect();
+        focus.extend(open.map(|step| hunt(&aimed.plan, step)).unwrap_or_default());
+        if focus != self.focus {
+            watch.focus(focus.clone(), now);
+            self.focus = focus;
+        }
+        found
+    }
+}
