@@ -8,11 +8,11 @@ mod hostile;
 mod interception;
 #[path = "net/photographing.rs"]
 mod photographing;
+#[path = "net/remembering.rs"]
+mod remembering;
 #[cfg(feature = "doh")]
 #[path = "net/secure.rs"]
 mod secure;
-#[path = "net/remembering.rs"]
-mod remembering;
 #[path = "net/servers.rs"]
 mod servers;
 #[path = "net/standing.rs"]

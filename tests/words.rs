@@ -287,7 +287,10 @@ fn faults() -> Vec<Finding> {
         let servers = vec![(server.clone(), word)];
         let about = vec![Question::new(name("acme.fr"), Rtype::Mx)];
         let since = (word == ServerWord::Stale).then_some(Moment(0));
-        all.push((Code::LameServers, Detail::Lame { servers: servers.clone(), of: 1 }));
+        all.push((
+            Code::LameServers,
+            Detail::Lame { servers: servers.clone(), publishing: 0, of: 1 },
+        ));
         all.push((Code::ServersDisagree, Detail::Disagree { servers, of: 4, about, since }));
     }
     let resolvers = vec!["OpenDNS".to_owned(), "Quad9".to_owned()];

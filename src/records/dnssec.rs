@@ -223,6 +223,21 @@ mod tests {
         assert_eq!(Ds::decisive(&[old, better.clone()]), [&better]);
     }
 
+    proptest::proptest! {
+        #[test]
+        fn whatever_a_record_holds_it_is_read_whole_or_not_at_all(bytes: Vec<u8>) {
+            let owner = Name::from_presentation("acme.fr");
+            if let Some(key) = Dnskey::from_wire(&bytes) {
+                assert_eq!(key.to_wire(), bytes);
+                let ds = Ds::of(&owner, &key, SHA_256).unwrap();
+                assert_eq!(ds.names(&owner, &key), key.may_sign());
+            }
+            if let Some(ds) = Ds::from_wire(&bytes) {
+                assert_eq!(ds.to_wire(), bytes);
+            }
+        }
+    }
+
     #[test]
     fn records_that_are_cut_short_are_none() {
         assert_eq!(Ds::from_wire(&[0, 1, 13]), None);

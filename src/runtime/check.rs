@@ -1,15 +1,16 @@
 //! `check`: one look at each domain, told as text or as JSON, in the order in which they were given.
 //!
 //! Several domains are looked at side by side, a window of them at a time, so that a list of any
-//! length takes the memory of the window.
+//! length takes the memory of the window and of what waits for its turn.
 
 mod lines;
 mod office;
 
+use std::collections::BTreeMap;
 use std::io::{self, Write as _};
 use std::path::Path;
 
-use futures_util::stream::{self, StreamExt as _};
+use futures_util::stream::{self, FuturesUnordered, StreamExt as _};
 
 pub(super) use office::Office;
 
@@ -27,6 +28,10 @@ use crate::words::Words;
 
 /// Domains looked at side by side.
 const WINDOW: usize = 64;
+
+/// Domains taken from the list before the one that holds up the line is told: a slow one delays what
+/// others show and not the looking.
+const AHEAD: u64 = 1024;
 
 /// The exit code for what could not be told.
 const UNTOLD: u8 = 4;
@@ -116,6 +121,12 @@ fn unreadable(file: &Path, fault: &io::Error) -> String {
     format!("{}: {fault}", escaped(&file.display().to_string(), 200))
 }
 
+/// What is told of one domain.
+struct Told {
+    text: String,
+    code: u8,
+}
+
 async fn look_at_all(office: &Office, teller: &Teller, input: Input) -> u8 {
     let (named, lines) = match input {
         Input::Named(domains) => (domains, None),
@@ -128,33 +139,66 @@ async fn look_at_all(office: &Office, teller: &Teller, input: Input) -> u8 {
     });
     let asked = stream::iter(named.into_iter().map(Asked::Domain))
         .chain(typed.map(|line| read(&line, &teller.words)));
-    let mut told = std::pin::pin!(
-        asked
-            .map(|asked| async {
-                match asked {
-                    Asked::Domain(domain) => Ok(office.look_at(domain).await),
-                    Asked::Fault(line, why) => Err((line, why)),
+    let mut asked = std::pin::pin!(asked);
+    let mut looking = FuturesUnordered::new();
+    let mut queue = Queue::default();
+    let mut is_over = false;
+    loop {
+        let has_room = !is_over && looking.len() < WINDOW && queue.waiting() < AHEAD;
+        tokio::select! {
+            biased;
+            Some((turn, told)) = looking.next(), if !looking.is_empty() => {
+                // With nobody left to read it, nothing is left to do.
+                if queue.tell(turn, told, teller).is_err() {
+                    return UNTOLD;
                 }
-            })
-            .buffered(WINDOW)
-    );
-    let mut code = 0;
-    let mut is_first = true;
-    while let Some(one) = told.next().await {
-        code = code.max(one.as_ref().map_or(UNTOLD, |checked| checked.look.state.exit_code()));
-        let text = match &one {
-            Ok(checked) => teller.tell(checked),
-            Err((line, why)) => teller.tell_fault(line, why),
-        };
-        let gap = if is_first || teller.as_json { "" } else { "\n" };
-        is_first = false;
-        let mut out = io::stdout().lock();
-        // With nobody left to read it, nothing is left to do.
-        if write!(out, "{gap}{text}").and_then(|()| out.flush()).is_err() {
-            return UNTOLD;
+            }
+            next = asked.next(), if has_room => match next {
+                None => is_over = true,
+                Some(asked) => {
+                    let turn = queue.draw();
+                    looking.push(async move { (turn, teller.answer(office, asked).await) });
+                }
+            },
+            else => return queue.code,
         }
     }
-    code
+}
+
+/// Brings what is told into the order in which it was asked.
+#[derive(Default)]
+struct Queue {
+    drawn: u64,
+    told: u64,
+    early: BTreeMap<u64, Told>,
+    code: u8,
+}
+
+impl Queue {
+    /// The next turn.
+    const fn draw(&mut self) -> u64 {
+        self.drawn += 1;
+        self.drawn - 1
+    }
+
+    /// How many turns were drawn and not told.
+    const fn waiting(&self) -> u64 {
+        self.drawn - self.told
+    }
+
+    /// Tells everything whose turn has come.
+    fn tell(&mut self, turn: u64, told: Told, teller: &Teller) -> io::Result<()> {
+        self.early.insert(turn, told);
+        let mut out = io::stdout().lock();
+        while let Some(told) = self.early.remove(&self.told) {
+            let is_first = self.told == 0;
+            self.told += 1;
+            self.code = self.code.max(told.code);
+            let gap = if is_first || teller.as_json { "" } else { "\n" };
+            write!(out, "{gap}{}", told.text)?;
+        }
+        out.flush()
+    }
 }
 
 /// One line of a list.
@@ -175,12 +219,22 @@ fn read(line: &lines::Line, words: &Words) -> Asked {
 struct Teller {
     words: Words,
     reached: Reached,
-    addresses: std::collections::BTreeMap<String, String>,
+    addresses: BTreeMap<String, String>,
     as_json: bool,
     paint: Paint,
 }
 
 impl Teller {
+    async fn answer(&self, office: &Office, asked: Asked) -> Told {
+        match asked {
+            Asked::Domain(domain) => {
+                let checked = office.look_at(domain).await;
+                Told { text: self.tell(&checked), code: checked.look.state.exit_code() }
+            }
+            Asked::Fault(line, why) => Told { text: self.tell_fault(&line, &why), code: UNTOLD },
+        }
+    }
+
     fn tell(&self, checked: &Checked) -> String {
         let telling = Telling {
             words: &self.words,

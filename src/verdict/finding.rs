@@ -186,7 +186,9 @@ pub enum Detail {
     Lame {
         /// Which, and how each stands.
         servers: Vec<(Server, ServerWord)>,
-        /// How many servers there are.
+        /// How many servers do publish it.
+        publishing: usize,
+        /// How many servers there are, silent ones among them.
         of: usize,
     },
     /// Servers that say something else than the others.

@@ -82,16 +82,22 @@ fn lame(states: &[ServerState]) -> Option<Finding> {
     let servers = chosen(states, is_lame);
     (!servers.is_empty()).then(|| {
         let seen = lines(servers.iter().map(shown));
-        found(Code::LameServers, seen, Detail::Lame { servers, of: states.len() })
+        let (publishing, of) = (publishing(states), states.len());
+        found(Code::LameServers, seen, Detail::Lame { servers, publishing, of })
     })
 }
 
 fn disagreement(states: &[ServerState], about: Vec<Question>) -> Option<Finding> {
     let differs = |word| matches!(word, ServerWord::Stale | ServerWord::Different);
     let servers = chosen(states, differs);
-    let publishes = |word| differs(word) || word == ServerWord::Answering;
-    let of = states.iter().filter(|state| publishes(state.word)).count();
-    (!servers.is_empty()).then(|| disagreeing(servers, of, about, None))
+    (!servers.is_empty()).then(|| disagreeing(servers, publishing(states), about, None))
+}
+
+/// How many servers answer from their own zone.
+fn publishing(states: &[ServerState]) -> usize {
+    let publishes =
+        |word| matches!(word, ServerWord::Answering | ServerWord::Stale | ServerWord::Different);
+    states.iter().filter(|state| publishes(state.word)).count()
 }
 
 /// The finding about `servers` that say something else than the rest of those that answer.

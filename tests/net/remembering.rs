@@ -37,9 +37,9 @@ async fn the_domain_itself_is_seen_as_it_is_each_time() {
 #[tokio::test]
 async fn a_company_s_own_domain_is_not_looked_up_through_its_customers() {
     let mut acme = acme(|fr| fr).await;
-    acme.world.resolver.learn(
-        "example. 3600 IN NS e.nic.example.\ne.nic.example. 3600 IN A 127.0.10.8\n",
-    );
+    acme.world
+        .resolver
+        .learn("example. 3600 IN NS e.nic.example.\ne.nic.example. 3600 IN A 127.0.10.8\n");
     let own: (&str, &[&str]) = ("ns2.host.example.", &["127.0.10.9"]);
     let top = Parent::of("example.").child("host.example.", &[own]).start().await;
     acme.world.place("127.0.10.8", top.socket);

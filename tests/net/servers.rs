@@ -25,7 +25,7 @@ fn key(mark: u8) -> Dnskey {
 }
 
 fn ds(key: &Dnskey) -> Ds {
-    Ds::of(&name("acme.fr"), key, 2).unwrap()
+    Ds::of(&name("acme.fr"), key, 2).expect("SHA-256 is known")
 }
 
 /// A server for `acme.fr` that publishes these keys beside its zone.

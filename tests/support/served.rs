@@ -30,6 +30,7 @@ pub(crate) struct Asked {
 pub(crate) enum Transport {
     Udp,
     Tcp,
+    #[cfg(feature = "doh")]
     Https,
 }
 

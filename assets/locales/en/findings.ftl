@@ -45,7 +45,7 @@ intercepted-nobody = { $address } runs no DNS, and an answer came from there.
 intercepted-one-behind-two = Two resolvers of different companies turned out to be the same machine.
 intercepted-wrong-name = A public resolver called itself { $name }
 intercepted-invented = A name that cannot exist was said to exist.
-intercepted-cache = { $server } gave an answer from a memory, and it has none.
+intercepted-cache = An answer of { $server } came out of a memory. The real server has none.
 intercepted-fix = What it says cannot be relied on. Use another network, such as your phone's, and look again.
 port-blocked = The network you are on lets no DNS question through.
 port-blocked-fix = { $publisher } cannot be asked from here. Use another network, such as your phone's, and look again.
@@ -65,6 +65,7 @@ seal-remove = { $count ->
     [one] Delete the DS record with key tag { $tags } there, or switch DNSSEC off there.
    *[other] Delete the DS records with key tags { $tags } there, or switch DNSSEC off there.
 }
+seal-replace = You can also replace it by the DS record that { $publisher } shows.
 seal-wait = It takes up to a day until everybody has noticed.
 signatures-expired = The security signatures of { $domain } have run out (DNSSEC).
 signatures-early = The security signatures of { $domain } are dated in the future (DNSSEC).
@@ -75,9 +76,14 @@ lame = { $count ->
     [one] One of { $of } name servers does not publish { $domain }:
    *[other] { $count } of { $of } name servers do not publish { $domain }:
 }
+lame-none = { $of ->
+    [one] The only name server does not publish { $domain }:
+   *[other] None of the { $of } name servers publishes { $domain }:
+}
 lame-some = The others do, so mail arrives, if late at times.
-lame-all = As long as none does, no mail arrives.
+lame-all = As long as no server does, no mail arrives.
 lame-fix = Log in where you bought the domain and compare its name servers with those that { $publisher } gives. Its support helps.
+server-line = { $server } ({ $address }): { $word }
 server-stale = has an older edition
 server-different = says something else
 server-lame = knows nothing of it
@@ -92,7 +98,7 @@ disagree-different = { $count ->
     [one] One of { $of } servers of { $publisher } says something else than the others:
    *[other] { $count } of { $of } servers of { $publisher } say something else than the others:
 }
-disagree-about = It is about { $what }
+disagree-about = The difference: { $what }
 disagree-since = The others have had the new answer since { $since }.
 disagree-wait = That usually passes within minutes. Nothing to do.
 disagree-support = If it lasts longer than an hour, ask the support of { $publisher }.

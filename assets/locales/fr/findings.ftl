@@ -45,7 +45,7 @@ intercepted-nobody = { $address } n'a pas de serveur DNS ; une réponse en est 
 intercepted-one-behind-two = Deux résolveurs d'entreprises différentes sont en fait la même machine.
 intercepted-wrong-name = Un résolveur public s'est présenté sous le nom de { $name }
 intercepted-invented = Un nom impossible a été donné pour existant.
-intercepted-cache = { $server } a répondu de mémoire, alors qu'il n'en a pas.
+intercepted-cache = Une réponse de { $server } vient d'une mémoire. Le vrai serveur n'en a pas.
 intercepted-fix = Impossible de s'y fier. Prenez un autre réseau, par exemple celui de votre téléphone, et regardez de nouveau.
 port-blocked = Le réseau que vous utilisez ne laisse passer aucune question DNS.
 port-blocked-fix = D'ici, impossible d'interroger { $publisher }. Prenez un autre réseau, par exemple celui de votre téléphone, et regardez de nouveau.
@@ -65,6 +65,7 @@ seal-remove = { $count ->
     [one] Supprimez-y l'enregistrement DS dont le « key tag » est { $tags }, ou désactivez-y DNSSEC.
    *[other] Supprimez-y les enregistrements DS dont le « key tag » est { $tags }, ou désactivez-y DNSSEC.
 }
+seal-replace = Vous pouvez aussi le remplacer par l'enregistrement DS que donne { $publisher }.
 seal-wait = Il faut jusqu'à un jour pour que tous le remarquent.
 signatures-expired = Les signatures de sécurité du domaine { $domain } sont périmées (DNSSEC).
 signatures-early = Les signatures de sécurité du domaine { $domain } sont datées dans le futur (DNSSEC).
@@ -75,9 +76,14 @@ lame = { $count ->
     [one] { $count } serveur de noms sur { $of } ne publie pas { $domain } :
    *[other] { $count } serveurs de noms sur { $of } ne publient pas { $domain } :
 }
+lame-none = { $of ->
+    [one] Le seul serveur de noms ne publie pas { $domain } :
+   *[other] Aucun des { $of } serveurs de noms ne publie { $domain } :
+}
 lame-some = Les autres le publient : le courrier arrive, parfois en retard.
-lame-all = Tant qu'aucun ne le publie, le courrier n'arrive pas.
+lame-all = Tant qu'aucun serveur ne le publie, le courrier n'arrive pas.
 lame-fix = Là où vous avez acheté le domaine, comparez ses serveurs de noms à ceux que donne { $publisher }. L'assistance peut vous aider.
+server-line = { $server } ({ $address }) : { $word }
 server-stale = a une version plus ancienne
 server-different = dit autre chose
 server-lame = n'en sait rien
@@ -92,7 +98,7 @@ disagree-different = { $count ->
     [one] { $count } serveur de { $publisher } sur { $of } ne dit pas la même chose que les autres :
    *[other] { $count } serveurs de { $publisher } sur { $of } ne disent pas la même chose que les autres :
 }
-disagree-about = Il s'agit de { $what }
+disagree-about = La différence : { $what }
 disagree-since = Les autres ont la nouvelle réponse depuis { $since }.
 disagree-wait = Cela passe d'habitude en quelques minutes. Rien à faire.
 disagree-support = Si cela dure plus d'une heure, écrivez à l'assistance (chez { $publisher }).

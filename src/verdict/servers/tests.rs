@@ -128,9 +128,9 @@ fn lame_refusing_failing_and_silent_servers_are_told_apart() {
     ];
     assert_eq!(words(&photo), expected);
     let [finding] = standing_findings(&photo).try_into().unwrap();
-    let Detail::Lame { servers, of } = finding.detail else { panic!("not lame") };
+    let Detail::Lame { servers, publishing, of } = finding.detail else { panic!("not lame") };
     // Silence proves nothing.
-    assert_eq!((servers.len(), of), (3, 5));
+    assert_eq!((servers.len(), publishing, of), (3, 1, 5));
 
     // Answers that come from a cache are nobody's zone.
     for (_, _, margin) in &mut photo.views[0].answers {

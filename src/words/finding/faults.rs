@@ -35,7 +35,7 @@ impl Panel<'_> {
             Detail::Dnssec(Breach::BadSignatures { extended_error }) => {
                 self.bad_signatures(extended_error.as_ref())
             }
-            Detail::Lame { servers, of } => self.lame(servers, *of),
+            Detail::Lame { servers, publishing, of } => self.lame(servers, *publishing, *of),
             Detail::Disagree { servers, of, about, since } => {
                 let since = since.map(|since| self.words.clock(since));
                 self.disagree(servers, *of, about, since)
@@ -124,14 +124,15 @@ impl Panel<'_> {
         tags.sort_unstable();
         tags.dedup();
         let args = [("count", tags.len().into()), ("tags", self.tags(&tags).into())];
+        let mut repair = vec![self.say("seal-place", &[]), self.say("seal-remove", &args)];
+        if !keys.is_empty() {
+            repair.push(self.say("seal-replace", &[]));
+        }
+        repair.push(self.say("seal-wait", &[]));
         FindingText {
             headline: self.say("seal-unmatched", &[]),
             seen,
-            repair: vec![
-                self.say("seal-place", &[]),
-                self.say("seal-remove", &args),
-                self.say("seal-wait", &[]),
-            ],
+            repair,
             ..FindingText::default()
         }
     }
@@ -155,11 +156,12 @@ impl Panel<'_> {
         }
     }
 
-    fn lame(&self, servers: &[(Server, ServerWord)], of: usize) -> FindingText {
+    fn lame(&self, servers: &[(Server, ServerWord)], publishing: usize, of: usize) -> FindingText {
         let counts = [("count", servers.len().into()), ("of", of.into())];
-        let others = if servers.len() < of { "lame-some" } else { "lame-all" };
+        let headline = if servers.len() < of { "lame" } else { "lame-none" };
+        let others = if publishing > 0 { "lame-some" } else { "lame-all" };
         FindingText {
-            headline: self.say("lame", &counts),
+            headline: self.say(headline, &counts),
             seen: self.server_lines(servers),
             repair: vec![self.say(others, &[]), self.say("lame-fix", &[])],
             ..FindingText::default()
@@ -199,8 +201,12 @@ impl Panel<'_> {
 
     fn server_lines(&self, servers: &[(Server, ServerWord)]) -> Vec<String> {
         let line = |(server, word): &(Server, ServerWord)| {
-            let word = self.words.say(word_id(*word));
-            format!("{} ({}): {word}", name_for_eye(&server.name), server.address)
+            let args = [
+                ("server", name_for_eye(&server.name).into()),
+                ("address", server.address.to_string().into()),
+                ("word", self.words.say(word_id(*word)).into()),
+            ];
+            self.words.say_with("server-line", &args)
         };
         servers.iter().take(MOST_LINES).map(line).collect()
     }
