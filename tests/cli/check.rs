@@ -236,6 +236,48 @@ async fn a_silent_network_does_not_count_and_is_not_asked_again_and_again() {
     assert!(log.within("acme.fr").len() >= 4, "it had its chance with each question");
 }
 
+/// Somebody on the way answers for an address that runs no DNS, so nothing heard on port 53 counts.
+#[cfg(feature = "doh")]
+#[tokio::test(flavor = "multi_thread")]
+async fn behind_an_interceptor_networks_are_asked_another_way_and_nothing_is_called_proven() {
+    use super::support::{Secure, response, zone_text};
+    let mut closed = known(google(&[])).await;
+    let held = zone_text(".", &[MX, SPF, DMARC, &key()].concat());
+    let secure = Secure::start(Box::new(move |request, _| {
+        let query = &request.queries[0];
+        let mut message = response(request, hickory_server::proto::op::ResponseCode::NoError);
+        let fits = held.iter().filter(|record| {
+            record.name == *query.name() && record.record_type() == query.query_type()
+        });
+        message.answers = fits.cloned().collect();
+        super::support::Reply::Message(Box::new(message))
+    }))
+    .await;
+    let ca = write(&closed.folder, "ca.pem", secure.pem());
+    let way = secure.service().socket;
+    closed.more.0 = format!(
+        "[[resolver]]\nid = \"vault\"\ndoh = \"https://{way}/dns-query\"\n[tls]\nca = \"{ca}\"\n"
+    );
+    closed.more.1 = format!("probes = [\"{}\"]", closed.resolver.served.socket);
+    let (closed, ended) = closed.check(&["--json", "acme.fr"], &[]).await;
+    let seen = object(&ended);
+    assert_eq!((ended.code, seen["state"].as_str()), (Some(4), Some("unknown")), "{seen:#}");
+    assert_eq!(codes(&seen), ["network-intercepts"]);
+    assert_eq!(seen["provider"]["id"], "google-workspace");
+    assert_eq!(seen["records"][0]["authoritative"], "unreachable");
+    assert_eq!(seen["servers"], json!([]));
+    let states: Vec<(&str, &str)> = seen["resolvers"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| (one["state"].as_str().unwrap(), one["transport"].as_str().unwrap()))
+        .collect();
+    assert_eq!(states[0].0, "intercepted");
+    assert_eq!(states[1], ("new", "https"));
+    let (_closed, ended) = closed.check(&["acme.fr"], &[]).await;
+    ended.said(&["? This network", "cannot be heard from here", "1 of 1 networks have it."]);
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_saved_place_lends_the_moment_of_publication() {
     let closed = known(google(&[])).await;
