@@ -266,16 +266,19 @@ async fn behind_an_interceptor_networks_are_asked_another_way_and_nothing_is_cal
     assert_eq!(seen["provider"]["id"], "google-workspace");
     assert_eq!(seen["records"][0]["authoritative"], "unreachable");
     assert_eq!(seen["servers"], json!([]));
+    assert_eq!(seen["dns_host"]["name_servers"], json!([]), "these came from the interceptor");
     let states: Vec<(&str, &str)> = seen["resolvers"]
         .as_array()
         .unwrap()
         .iter()
         .map(|one| (one["state"].as_str().unwrap(), one["transport"].as_str().unwrap()))
         .collect();
-    assert_eq!(states[0].0, "intercepted");
-    assert_eq!(states[1], ("new", "https"));
+    // The first is this side of the interceptor.
+    assert_eq!(states, [("new", "udp"), ("new", "https")]);
+    let asked = closed.office.served.log.within("acme.fr");
+    assert!(asked.iter().all(|one| !one.name.contains("acme.fr.acme.fr")), "{asked:?}");
     let (_closed, ended) = closed.check(&["acme.fr"], &[]).await;
-    ended.said(&["? This network", "cannot be heard from here", "1 of 1 networks have it."]);
+    ended.said(&["asked through a secure channel", "2 of 2 networks have it.", "? not known  MX"]);
 }
 
 #[tokio::test(flavor = "multi_thread")]

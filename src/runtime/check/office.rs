@@ -164,6 +164,9 @@ impl Office {
         let name = crate::names::Name::from_presentation(&asked.id);
         let server = Server { name, address: service.socket.ip() };
         photo.views = vec![ServerView { server, answers }];
+        // What was heard before came from whoever answers here.
+        photo.delegation = None;
+        photo.name_servers.clear();
     }
 
     /// The judgement. Networks are asked only once every authoritative server serves the plan.
@@ -214,6 +217,9 @@ impl Office {
 
     /// What the list of senders costs.
     async fn spf_lookups(&self, photo: &Photo, plan: Option<&Plan>) -> Option<u32> {
+        if photo.passage.is_closed() {
+            return None;
+        }
         let present = || {
             let texts = photo.texts(&photo.domain.name());
             texts.into_iter().find(|text| crate::records::spf::is_spf(text))
