@@ -62,7 +62,11 @@ fn object(ended: &Ended) -> Value {
 fn codes(object: &Value) -> Vec<&str> {
     let findings = object["findings"].as_array().expect("a list");
     let code = |one: &Value| one["severity"] != "info";
-    findings.iter().filter(|one| code(one)).map(|one| one["code"].as_str().unwrap()).collect()
+    findings
+        .iter()
+        .filter(|one| code(one))
+        .map(|one| one["code"].as_str().expect("a code"))
+        .collect()
 }
 
 #[tokio::test(flavor = "multi_thread")]
