@@ -8,12 +8,14 @@ use super::support::{Parent, Resolver, Say, Script, Served};
 
 /// `acme.fr` below `fr`, with one scripted server.
 pub(crate) struct Closed {
-    resolver: Resolver,
+    pub(crate) resolver: Resolver,
     /// The one network that is watched.
     pub(crate) office: Resolver,
     top: Served,
     pub(crate) server: Served,
     pub(crate) folder: Folder,
+    /// Further networks, by id.
+    pub(crate) others: Vec<(&'static str, Served)>,
 }
 
 /// A server that knows the names in `lines` and nothing else.
@@ -36,7 +38,7 @@ impl Closed {
         let top = Parent::of("fr.").child("acme.fr.", &[("ns1.acme.fr.", &["127.0.10.4"])]);
         let (top, server) = (top.start().await, script.start().await);
         let office = Resolver::start().await;
-        Self { resolver, office, top, server, folder: Folder::new() }
+        Self { resolver, office, top, server, folder: Folder::new(), others: Vec::new() }
     }
 
     /// The configuration that leads here and nowhere else.
@@ -54,6 +56,11 @@ impl Closed {
              [[resolver]]\nid = \"office\"\naddress = \"{office}\"\n"
         );
         written.expect("text takes text");
+        for (id, served) in &self.others {
+            let address = served.socket;
+            let line = format!("[[resolver]]\nid = \"{id}\"\naddress = \"{address}\"\n");
+            text.push_str(&line);
+        }
         text
     }
 

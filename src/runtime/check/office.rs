@@ -196,7 +196,9 @@ impl Office {
             let texts = self.texts_behind(&include, photo).await;
             senders.extend(texts.iter().map(|(name, text)| (name.clone(), text.clone())));
         }
-        crate::plan::spf_cost(&text, &senders).map(|cost| cost.total)
+        let cost = crate::plan::spf_cost(&text, &senders)?;
+        // Without every text that it leads to, the count would be a guess.
+        cost.dangling.is_empty().then_some(cost.total)
     }
 
     async fn texts_behind(&self, include: &str, photo: &Photo) -> Arc<BTreeMap<String, String>> {
@@ -244,9 +246,7 @@ struct Who {
 
 impl Who {
     fn of(aim: &Aim, photo: &Photo) -> Self {
-        let publisher = photo.delegation.as_ref().and_then(|delegation| {
-            aim.catalog().registrar_of(&delegation.name_servers).known().cloned()
-        });
+        let publisher = aim.publisher(photo);
         let is_elsewhere = publisher.is_some()
             && aim.registrar().is_some_and(|chosen| publisher.as_ref() != Some(chosen));
         let found = aim.found(photo);
