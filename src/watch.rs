@@ -19,7 +19,7 @@ mod view;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-pub use ask::{Ask, Network, Settings, Target};
+pub use ask::{Ask, Network, OWN_CONNECTION, Settings, Target};
 pub use detail::{Detail, RowKind, Said, Told};
 pub use news::{News, Seen, Teller};
 pub use view::{Row, RowState, Tally};

@@ -4,6 +4,8 @@
 mod check;
 #[path = "pty/folder.rs"]
 mod folder;
+#[path = "cli/followed.rs"]
+mod followed;
 #[path = "cli/hostile.rs"]
 mod hostile;
 #[path = "cli/piped.rs"]
@@ -16,5 +18,7 @@ mod refusals;
 mod run;
 #[expect(dead_code, unused_imports, reason = "only a small world is needed here")]
 mod support;
+#[path = "cli/watching.rs"]
+mod watching;
 #[path = "cli/world.rs"]
 mod world;

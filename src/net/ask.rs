@@ -99,7 +99,8 @@ pub(super) async fn put(
         Came::Unreadable => false,
         Came::Answer(_) | Came::Silence => return (came, Transport::Udp),
     };
-    match over_tcp(socket, request, query, deadline).await {
+    // Rarely needed: kept out of the size of every question that waits.
+    match Box::pin(over_tcp(socket, request, query, deadline)).await {
         // Cut short over UDP and unreachable over TCP: part of a set is worse than none.
         Came::Silence if is_cut_short => (Came::Silence, Transport::Tcp),
         Came::Silence => (Came::Unreadable, Transport::Udp),

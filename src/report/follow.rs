@@ -19,70 +19,85 @@ const BAR: usize = 24;
 /// Columns of a line in a log.
 const WIDTH: usize = 80;
 
+/// One event; the keys come in this order.
 #[derive(Serialize)]
-#[serde(tag = "event", rename_all = "kebab-case")]
-enum Event<'a> {
-    Phase {
-        phase: &'static str,
-        at: String,
-    },
-    Seen {
-        resolver: &'a str,
-        record: Option<&'a str>,
-        state: &'static str,
-        ttl: Option<u32>,
-        at: String,
-    },
-    Finding {
-        #[serde(flatten)]
-        finding: JsonFinding,
-        at: String,
-    },
-    ChangedAgain {
-        at: String,
-    },
-    Done {
-        state: &'static str,
-        at: String,
-        bound: Option<String>,
-    },
+struct Event<T> {
+    event: &'static str,
+    #[serde(flatten)]
+    what: T,
+}
+
+#[derive(Serialize)]
+struct Phase {
+    phase: &'static str,
+    at: String,
+}
+
+#[derive(Serialize)]
+struct Told<'a> {
+    resolver: &'a str,
+    record: Option<&'a str>,
+    state: &'static str,
+    ttl: Option<u32>,
+    at: String,
+}
+
+#[derive(Serialize)]
+struct Fault {
+    #[serde(flatten)]
+    finding: JsonFinding,
+    at: String,
+}
+
+#[derive(Serialize)]
+struct Again {
+    at: String,
+}
+
+#[derive(Serialize)]
+struct Done {
+    state: &'static str,
+    at: String,
+    bound: Option<String>,
+}
+
+fn line<T: Serialize>(event: &'static str, what: T) -> String {
+    json::line(&Event { event, what }) + "\n"
 }
 
 /// One thing that changed, as lines of JSON: one a record.
 pub fn follow_json(news: &News, words: &Words, following: &Following<'_>) -> String {
-    let line = |event: &Event<'_>| json::line(event) + "\n";
+    let event = news.as_str();
     match news {
         News::Phase { phase, at } => {
-            line(&Event::Phase { phase: phase.as_str(), at: json::rfc3339(*at) })
+            line(event, Phase { phase: phase.as_str(), at: json::rfc3339(*at) })
         }
-        News::ChangedAgain { at } => line(&Event::ChangedAgain { at: json::rfc3339(*at) }),
+        News::ChangedAgain { at } => line(event, Again { at: json::rfc3339(*at) }),
         News::Finding { finding, at } => {
             let finding = JsonFinding::of(finding, words, following.subject);
-            line(&Event::Finding { finding, at: json::rfc3339(*at) })
+            line(event, Fault { finding, at: json::rfc3339(*at) })
         }
-        News::Seen(seen) => seen_json(seen),
+        News::Seen(seen) => seen_json(event, seen),
     }
 }
 
-fn seen_json(seen: &Seen) -> String {
+fn seen_json(event: &'static str, seen: &Seen) -> String {
     let Seen { network, records, kind, ttl_s, at, .. } = seen;
-    let line = |record: Option<&str>| {
+    let told = |record: Option<&str>| {
         let at = json::rfc3339(*at);
-        let event =
-            Event::Seen { resolver: network, record, state: kind.as_str(), ttl: *ttl_s, at };
-        json::line(&event) + "\n"
+        line(event, Told { resolver: network, record, state: kind.as_str(), ttl: *ttl_s, at })
     };
     // Where lines only have to go, there is no record to name.
     if records.is_empty() {
-        return line(None);
+        return told(None);
     }
-    records.iter().map(|record| line(Some(record))).collect()
+    records.iter().map(|record| told(Some(record))).collect()
 }
 
 /// The last line of JSON.
 pub fn follow_done_json(state: State, at: Moment, bound: Option<Moment>) -> String {
     let (at, bound) = (json::rfc3339(at), bound.map(json::rfc3339));
-    json::line(&Event::Done { state: state.as_str(), at, bound }) + "\n"
+    line("done", Done { state: state.as_str(), at, bound })
 }
 
 /// A watch at one moment in at most `rows` lines of at most `columns`, the most important first.
@@ -192,11 +207,16 @@ impl Block {
     }
 
     fn bar(&mut self, new: u16, of: u16) {
-        let width = BAR.min(self.columns.saturating_sub(14)).max(4);
+        let count = format!("{new}/{of}");
+        let width = BAR.min(self.columns.saturating_sub(count.width() + 4));
+        if width < 4 {
+            self.lines.push(cut(&count, self.columns));
+            return;
+        }
         let full = usize::from(new) * width / usize::from(of.max(1));
         let (on, off) = if self.paint.unicode { ("█", "░") } else { ("#", ".") };
         let bar = self.paint.paint(Tone::Good, &on.repeat(full));
-        self.lines.push(format!("  {bar}{}  {new}/{of}", off.repeat(width - full)));
+        self.lines.push(format!("  {bar}{}  {count}", off.repeat(width - full)));
     }
 }
 
@@ -224,7 +244,7 @@ mod tests {
         let seen = Seen {
             network: "google".to_owned(),
             question: Question::new(crate::names::Name::root(), crate::records::Rtype::Mx),
-            records: vec!["mx-1".to_owned(), "mx-2".to_owned()],
+            records: vec!["mx1".to_owned(), "mx2".to_owned()],
             kind: RowKind::New,
             ttl_s: Some(300),
             at: Moment(1_795_424_400_000),
@@ -235,7 +255,7 @@ mod tests {
                  \"state\":\"new\",\"ttl\":300,\"at\":\"2026-11-23T09:00:00Z\"}}\n"
             )
         };
-        assert_eq!(seen_json(&seen), one("mx-1") + &one("mx-2"));
+        assert_eq!(seen_json("seen", &seen), one("mx1") + &one("mx2"));
         assert_eq!(
             follow_done_json(State::Confirmed, Moment(0), None),
             "{\"event\":\"done\",\"state\":\"confirmed\",\"at\":\"1970-01-01T00:00:00Z\",\

@@ -1,19 +1,24 @@
 //! What a domain is held against when no person answers questions: the flags of the command line,
 //! completed by what the domain itself shows. Nothing is guessed: what neither says stays open.
 
+mod fault;
+mod guesses;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+pub(crate) use fault::AimFault;
+use guesses::Guesses;
+
 use crate::catalog::{
-    Catalog, Input, InputFault, InputKind, Inputs, Lang, MailGuess, Provider, ProviderId, Purpose,
+    Catalog, Input, InputKind, Inputs, Lang, MailGuess, Provider, ProviderId, Purpose,
     RecordTemplate, RegistrarId,
 };
 use crate::cli::PlanArgs;
-use crate::names::{Domain, Host, escaped};
+use crate::names::{Domain, Host};
 use crate::observe::{Photo, Question};
 use crate::plan::{Answers, OPTIONAL};
 use crate::records::{Rdata, Rtype, dkim};
-use crate::words::{Arg, Words};
 
 /// The provider whose mail servers are typed in rather than known.
 const OTHER: &str = "other";
@@ -21,75 +26,6 @@ const OTHER: &str = "other";
 const OTHER_MX: &str = "mx";
 /// Mail servers taken over from a domain; a route with more is nobody's.
 const MOST_SERVERS: usize = 20;
-
-/// Why the flags make no plan. The sentence is made by [`AimFault::told`].
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum AimFault {
-    /// No such mail provider; the nearest one.
-    Provider(String, Option<String>),
-    /// Recognised by its servers, and its records are not known: it cannot be asked for.
-    OnlyRecognised(String),
-    /// The provider has no such set; those it has.
-    Variant(String, Vec<String>),
-    /// No such company; the nearest one.
-    Registrar(String, Option<String>),
-    /// No equals sign.
-    Shape(String),
-    /// The provider has no such value; those it has.
-    Key(String, Vec<String>),
-    /// Values of a provider were given and no provider.
-    NoProvider(String),
-    /// Several values where one is needed.
-    Twice(String),
-    /// The value does not fit: its key, the reason, and what the catalogue says to it.
-    Value(String, InputFault, String),
-    /// `optional` is neither `all` nor `none`.
-    Optional(String),
-}
-
-impl AimFault {
-    /// The fault as a sentence that helps.
-    pub(crate) fn told(&self, words: &Words) -> String {
-        let say = |id: &str, args: &[(&str, &str)]| {
-            let args: Vec<(&str, Arg)> =
-                args.iter().map(|(key, text)| (*key, Arg::from(escaped(text, 200)))).collect();
-            words.say_with(id, &args)
-        };
-        let near = |nearest: &Option<String>| {
-            nearest.as_deref().map(|id| format!(" {}", say("aim-nearest", &[("id", id)])))
-        };
-        match self {
-            Self::Provider(id, nearest) => {
-                say("aim-provider", &[("id", id)]) + &near(nearest).unwrap_or_default()
-            }
-            Self::OnlyRecognised(id) => say("aim-only-recognised", &[("id", id)]),
-            Self::Variant(id, known) => {
-                say("aim-variant", &[("id", id), ("known", &known.join(", "))])
-            }
-            Self::Registrar(id, nearest) => {
-                say("aim-registrar", &[("id", id)]) + &near(nearest).unwrap_or_default()
-            }
-            Self::Shape(text) => say("aim-shape", &[("text", text)]),
-            Self::Key(key, known) => say("aim-key", &[("key", key), ("known", &known.join(", "))]),
-            Self::NoProvider(key) => say("aim-no-provider", &[("key", key)]),
-            Self::Twice(key) => say("aim-twice", &[("key", key)]),
-            Self::Optional(value) => say("aim-optional", &[("value", value)]),
-            Self::Value(key, fault, wrong) => {
-                let have = |count: usize| count.to_string();
-                let why = match fault {
-                    InputFault::Empty => say("aim-empty", &[]),
-                    InputFault::Shape => wrong.clone(),
-                    InputFault::Several => say("aim-several", &[]),
-                    InputFault::PrivateKey => say("aim-private-key", &[]),
-                    InputFault::KeyCut { have: there, want } => {
-                        say("aim-key-cut", &[("have", &have(*there)), ("want", &have(*want))])
-                    }
-                };
-                say("aim-value", &[("key", key), ("why", &why)])
-            }
-        }
-    }
-}
 
 /// What is wanted of a domain.
 #[derive(Debug, Clone)]
@@ -99,6 +35,7 @@ pub(crate) struct Aim {
     variant: Option<String>,
     registrar: Option<RegistrarId>,
     inputs: BTreeMap<String, Vec<String>>,
+    guesses: Arc<Guesses>,
 }
 
 impl Aim {
@@ -125,7 +62,7 @@ impl Aim {
         };
         let inputs = inputs(&args.set, &catalog, provider, lang)?;
         let (provider, variant) = (provider.map(|one| one.id.clone()), args.variant.clone());
-        Ok(Self { catalog, provider, variant, registrar, inputs })
+        Ok(Self { catalog, provider, variant, registrar, inputs, guesses: Arc::default() })
     }
 
     /// The catalogue it was read against.
@@ -146,7 +83,13 @@ impl Aim {
     /// Who receives the mail of the domain now.
     pub(crate) fn found(&self, photo: &Photo) -> MailGuess {
         let servers: Vec<_> = photo.mx().into_iter().map(|(_, exchange)| exchange).collect();
-        self.catalog.provider_of(&servers)
+        self.guesses.mail(&self.catalog, &servers)
+    }
+
+    /// Who publishes the domain.
+    pub(crate) fn publisher(&self, photo: &Photo) -> Option<RegistrarId> {
+        let delegation = photo.delegation.as_ref()?;
+        self.guesses.host(&self.catalog, &delegation.name_servers).known().cloned()
     }
 
     /// The names that are asked about beside the usual ones, because the plan may need them.
@@ -192,10 +135,7 @@ impl Aim {
         let mut answers = Answers::new(photo.domain.clone());
         answers.inputs.clone_from(&self.inputs);
         answers.variant.clone_from(&self.variant);
-        answers.registrar = self.registrar.clone().or_else(|| {
-            let delegation = photo.delegation.as_ref()?;
-            self.catalog.registrar_of(&delegation.name_servers).known().cloned()
-        });
+        answers.registrar = self.registrar.clone().or_else(|| self.publisher(photo));
         let found = self.found(photo);
         let known = self.provider.as_ref().or_else(|| found.known());
         let known = known.and_then(|id| self.catalog.provider(id));

@@ -18,7 +18,7 @@ use crate::watch::{Network as Watched, Settings};
 use crate::wizard::{Face, Pin, World};
 
 /// The id of the resolver of the person's own connection.
-pub(crate) const OWN: &str = "own";
+pub(crate) const OWN: &str = crate::watch::OWN_CONNECTION;
 
 /// A world with the ways into it.
 pub(crate) struct Reached {

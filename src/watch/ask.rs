@@ -22,6 +22,9 @@ pub struct Settings {
     pub is_replaced_list: bool,
 }
 
+/// The id of the resolver of this machine's own connection.
+pub const OWN_CONNECTION: &str = "own";
+
 /// A resolver that is asked how far the news has spread.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Network {
@@ -43,10 +46,10 @@ impl Network {
         settings.min_interval_s.max(self.min_interval_s).max(1)
     }
 
-    /// True for the resolver of this machine's own connection: nobody knows who runs it or where.
-    /// Whoever answers there is what the person's programs hear, interceptor or not.
+    /// True for the resolver of this machine's own connection. Whoever answers there is what the
+    /// person's programs hear, interceptor or not.
     pub(super) fn is_own_connection(&self) -> bool {
-        self.operator.is_empty() && self.continent.is_empty()
+        self.id == OWN_CONNECTION
     }
 }
 

@@ -41,6 +41,18 @@ pub enum News {
     },
 }
 
+impl News {
+    /// The event's name in JSON; never translated.
+    pub const fn as_str(&self) -> &'static str {
+        match self {
+            Self::Phase { .. } => "phase",
+            Self::Seen(_) => "seen",
+            Self::Finding { .. } => "finding",
+            Self::ChangedAgain { .. } => "changed-again",
+        }
+    }
+}
+
 /// What a network says about one record.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Seen {
@@ -122,14 +134,12 @@ impl Teller {
         if self.phase == Some(phase) {
             return;
         }
-        // The moment from which resolvers may be asked is worth a line of its own, even where the
-        // first of them has answered since.
-        let is_past = self.phase.is_none_or(|last| last < State::Published);
-        if phase > State::Published
-            && is_past
-            && let Some(at) = watch.t0()
+        // These moments are worth a line of their own, even where the next one has come since.
+        for (between, at) in
+            [(State::Published, watch.t0()), (State::Confirmed, watch.confirmed_at())]
         {
-            news.push(News::Phase { phase: State::Published, at });
+            let is_skipped = phase > between && self.phase.is_none_or(|last| last < between);
+            news.extend(at.filter(|_| is_skipped).map(|at| News::Phase { phase: between, at }));
         }
         let at = match phase {
             State::Published => watch.t0().unwrap_or(now),

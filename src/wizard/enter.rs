@@ -107,7 +107,9 @@ impl Wizard {
         let (servers, networks) = (photo.servers(), self.world.networks.clone());
         let settings = self.world.settings;
         let watch = Watch::resume(settings, &plan, photo, servers, networks, t0, self.now);
-        self.watch = Some(watch.with_bound(bound));
+        let mut watch = watch.with_bound(bound);
+        watch.heed(photo.passage.clone(), self.now);
+        self.watch = Some(watch);
         self.watched = Some(Box::new(plan));
         self.is_reported = false;
     }

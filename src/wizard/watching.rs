@@ -37,11 +37,10 @@ impl Wizard {
     }
 
     /// The networks, those that matter first: what lags, by the time its memory ends; then what is
-    /// unclear; then what has the news, the latest first. Nobody comes before T0.
+    /// unclear; then what has the news, the latest first. None while none may be asked.
     pub fn ranked(&self) -> Vec<Row> {
-        let Some(watch) = self.watch.as_ref().filter(|watch| watch.t0().is_some()) else {
-            return Vec::new();
-        };
+        let may_ask = |watch: &&Watch| watch.t0().is_some() || watch.is_blind();
+        let Some(watch) = self.watch.as_ref().filter(may_ask) else { return Vec::new() };
         let own = self.world.faces.iter().find(|face| face.is_own).map(|face| face.id.as_str());
         let mut rows = watch.rows(self.now);
         rows.sort_by_key(|row| {

@@ -143,7 +143,7 @@ impl Words {
         let network = ("network", Arg::from(name));
         let plain = |id| self.say_with(id, std::slice::from_ref(&network));
         let ends = |id, end: Moment| {
-            let when = self.when(end.max(following.now), following.now);
+            let when = self.when(rounded_up(end.max(following.now)), following.now);
             self.say_with(id, &[network.clone(), ("when", when.into())])
         };
         let (mark, text) = match row.state {

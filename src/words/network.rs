@@ -81,7 +81,7 @@ impl Words {
                 "network-new"
             }
             RowState::Old { .. } if is_unreached(detail) => "network-unreached",
-            RowState::Old { .. } if is_stale(detail) => "network-stale",
+            RowState::Old { .. } if row.is_stale => "network-stale",
             RowState::Old { until } if until <= now => "network-old-now",
             RowState::Old { until } => {
                 when(until);
@@ -219,12 +219,6 @@ pub(super) const fn state_word(kind: RowKind) -> &'static str {
         RowKind::Filtered => "watch-filtered",
         RowKind::Intercepted => "watch-intercepted",
     }
-}
-
-/// True when it gives an answer that should have been forgotten.
-pub(super) fn is_stale(detail: &Detail) -> bool {
-    let is_old = |told: &&Told| matches!(told.said, Said::Old { .. } | Said::Absent { .. });
-    detail.answers.iter().filter(is_old).any(|told| told.is_stale)
 }
 
 /// True when it says that it could not reach the servers, and therefore keeps what it had (RFC 8914

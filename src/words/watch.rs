@@ -2,7 +2,6 @@
 
 mod rows;
 
-use super::network::is_stale;
 use super::page::{FindingText, Line, Mark, WatchPage};
 use super::shared::{domain_of, for_eye};
 use super::{Arg, Subject, Words};
@@ -29,7 +28,7 @@ impl Words {
             headline: self.watch_headline(wizard, watch, state, &cards),
             gauge,
             count: count.unwrap_or_default(),
-            rows: if watch.t0().is_some() { rows::rows(self, wizard, watch) } else { Vec::new() },
+            rows: rows::rows(self, wizard),
             findings: self.card_findings(wizard, &cards),
             since: since
                 .map(|at| self.say_with("watch-since", &[("clock", self.clock(at).into())])),
@@ -72,19 +71,28 @@ impl Words {
         if let Some(t0) = watch.t0() {
             args.push(("since", self.since(t0, now).into()));
         }
+        let kept = kept_too_long(watch, now);
         let bound = match state {
-            State::Published | State::Spreading => rest_by(watch, now),
+            State::Published | State::Spreading => rest_by(watch, now, kept),
             _ => watch.bound().filter(|bound| *bound > now),
         };
         if let Some(bound) = bound {
             args.push(("bound", self.by(bound, now).into()));
         }
-        let ids = headline(state, bound.is_some(), tally.new == tally.counted, tally.counted == 0);
+        let ids = if watch.is_blind() && watch.t0().is_none() {
+            &[(None, "watch-blind")][..]
+        } else {
+            headline(state, bound.is_some(), tally.new == tally.counted, tally.counted == 0)
+        };
         // The last servers are only being looked at once more: nothing is taken over any longer.
         let is_all_served = state == State::Publishing && served == cards.len();
         let ids = ids.iter().filter(|(_, id)| !(is_all_served && *id == "watch-publishing"));
         let mut lines: Vec<Line> =
             ids.map(|(mark, id)| Line { mark: *mark, text: self.say_with(id, &args) }).collect();
+        if state == State::Spreading && bound.is_some() && kept > 0 {
+            let kept = [("late", Arg::from(kept))];
+            lines.push(Line::plain(self.say_with("watch-except", &kept)));
+        }
         let is_wrong = cards.iter().any(|card| matches!(card, CardState::Wrong(_)));
         let rests =
             !is_wrong && matches!(state, State::Published | State::Spreading | State::Confirmed);
@@ -92,17 +100,24 @@ impl Words {
             let id = if wizard.world.is_practice { "watch-rest" } else { "watch-rest-close" };
             lines.push(Line::plain(self.say(id)));
         }
-        let is_closed = wizard.taken().is_some_and(|photo| photo.passage.is_closed());
-        if is_closed && tally.counted > 0 {
-            let networks = [("count", Arg::from(tally.counted))];
-            lines.push(Line::marked(Mark::Careful, self.say_with("watch-closed", &networks)));
-        }
+        lines.extend(self.closed_passage(watch, tally.counted));
         if let Some(at) = watch.changed_again() {
             args.push(("clock", self.clock(at).into()));
             let text = self.say_with("watch-changed-again", &args);
             lines.push(Line::marked(Mark::Careful, text));
         }
         lines
+    }
+
+    /// That no server can be asked directly, and who is asked instead.
+    fn closed_passage(&self, watch: &Watch, counted: u16) -> Option<Line> {
+        let id = match (watch.is_blind(), counted) {
+            (false, _) => return None,
+            (true, 0) => "watch-closed-alone",
+            (true, _) => "watch-closed",
+        };
+        let networks = [("count", Arg::from(counted))];
+        Some(Line::marked(Mark::Careful, self.say_with(id, &networks)))
     }
 
     /// A network by name.
@@ -164,19 +179,20 @@ fn headline(
 }
 
 /// When the last of the networks that lag will have the news: after the bound, or after an answer
-/// that one of them keeps longer. `None` when that moment is past, or nobody can tell.
-fn rest_by(watch: &Watch, now: Moment) -> Option<Moment> {
+/// that one of them keeps longer. `None` when that moment is past, or for networks that keep an answer
+/// beyond its time, because nobody can tell how long those will.
+fn rest_by(watch: &Watch, now: Moment, kept: usize) -> Option<Moment> {
+    let tally = watch.tally(now);
     let bound = watch.bound().filter(|bound| *bound > now);
-    let is_late = |row: &Row| matches!(row.state, RowState::Old { .. } | RowState::Absent { .. });
-    let is_kept = || {
-        watch
-            .rows(now)
-            .iter()
-            .filter(|row| is_late(row))
-            .any(|row| watch.detail(&row.id, now).is_some_and(|detail| is_stale(&detail)))
-    };
-    if bound.is_none() && is_kept() {
+    let late = usize::from(tally.counted.saturating_sub(tally.new));
+    if kept > 0 && (bound.is_none() || kept >= late) {
         return None;
     }
     bound.into_iter().chain(watch.eta(now)).max().filter(|end| *end > now)
+}
+
+/// How many networks keep an old answer beyond its time.
+fn kept_too_long(watch: &Watch, now: Moment) -> usize {
+    let is_late = |row: &&Row| matches!(row.state, RowState::Old { .. } | RowState::Absent { .. });
+    watch.rows(now).iter().filter(is_late).filter(|row| row.is_stale).count()
 }

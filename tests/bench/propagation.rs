@@ -7,8 +7,6 @@
 //! none is installed from here. Where the system lets it, all of it happens in a network of its own
 //! that has nothing but loopback. Linux only.
 
-#![expect(clippy::unwrap_used, reason = "a bench that cannot be set up fails")]
-
 #[path = "propagation/caches.rs"]
 mod caches;
 #[path = "propagation/drive.rs"]
@@ -24,6 +22,7 @@ mod support;
 mod table;
 #[path = "propagation/truth.rs"]
 mod truth;
+#[expect(dead_code, reason = "no single key is timed here")]
 mod tty;
 #[path = "propagation/waiting.rs"]
 mod waiting;
@@ -38,7 +37,6 @@ use std::process::ExitCode;
 use mxguide::observe::Photo;
 
 use caches::Caches;
-use tty::Tty;
 use world::{World, new_zone, old_zone};
 
 /// Resolvers in a round.
@@ -46,9 +44,6 @@ pub(crate) const RESOLVERS: usize = 32;
 
 /// Resolvers on the waiting screen.
 const MOST_RESOLVERS: u8 = 45;
-
-/// Set to see the waiting screens.
-const SHOW: &str = "MXGUIDE_BENCH_SHOW";
 
 /// Everything the parts share.
 pub(crate) struct Bench {
@@ -92,13 +87,6 @@ impl Bench {
     /// Some peers know no other port.
     fn is_at_port_53(&self) -> bool {
         self.caches.sockets.iter().all(|socket| socket.port() == 53)
-    }
-
-    /// Prints what is on a screen, where that was asked for.
-    fn tell(&self, tty: &Tty) {
-        if std::env::var_os(SHOW).is_some() {
-            let _ = writeln!(std::io::stdout().lock(), "{}\n", tty.contents());
-        }
     }
 }
 

@@ -13,6 +13,9 @@ use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system}
 /// What a terminal says to "what are you?" (DA1). Programs wait for it before they draw.
 const IDENTITY: &[u8] = b"\x1b[?62;22c";
 
+/// Set to see the screens that are measured.
+const SHOW: &str = "MXGUIDE_BENCH_SHOW";
+
 /// The clock of the benches.
 #[expect(clippy::disallowed_methods, reason = "a bench measures time")]
 pub(crate) fn now() -> Instant {
@@ -131,9 +134,12 @@ impl Tty {
         type_in(&self.keys, keys.as_bytes());
     }
 
-    /// What a person sees.
-    pub(crate) fn contents(&self) -> String {
-        self.screen.screen().contents()
+    /// Prints what a person sees, where `$MXGUIDE_BENCH_SHOW` asks for it.
+    pub(crate) fn tell(&self) {
+        if std::env::var_os(SHOW).is_some() {
+            let mut out = std::io::stdout().lock();
+            let _ = writeln!(out, "{}\n", self.screen.screen().contents());
+        }
     }
 
     fn take(&mut self, some: &[u8]) {

@@ -44,6 +44,8 @@ fn google(other: &[(&str, &str, Say)]) -> Script {
 async fn known(script: Script) -> Closed {
     let closed = Closed::new(script).await;
     closed.office.learn(&[MX, SPF, DMARC, &key()].concat());
+    closed.resolver.learn("_spf.google.com. 300 IN TXT \"v=spf1 include:n.google.com ~all\"\n");
+    closed.resolver.learn("n.google.com. 300 IN TXT \"v=spf1 ip4:192.0.2.0/24 ~all\"\n");
     closed
 }
 
@@ -60,7 +62,11 @@ fn object(ended: &Ended) -> Value {
 fn codes(object: &Value) -> Vec<&str> {
     let findings = object["findings"].as_array().expect("a list");
     let code = |one: &Value| one["severity"] != "info";
-    findings.iter().filter(|one| code(one)).map(|one| one["code"].as_str().unwrap()).collect()
+    findings
+        .iter()
+        .filter(|one| code(one))
+        .map(|one| one["code"].as_str().expect("a code"))
+        .collect()
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -136,7 +142,7 @@ async fn the_shape_of_the_json_is_as_documented() {
             "rtt_ms": null
         }],
         "bound": null,
-        "spf_lookups": 1,
+        "spf_lookups": 2,
         "timings_ms": null
     });
     assert_eq!(seen, expected, "{seen:#}");
@@ -155,6 +161,7 @@ async fn a_key_that_was_asked_for_and_is_not_there_is_missing_and_no_network_is_
     assert_eq!(closed.office.served.log.all(), [], "no network may be asked before");
     let (_closed, ended) = closed.check(&["acme.fr"], &[]).await;
     assert_eq!(ended.code, Some(0), "without a key to compare, none is judged: {}", ended.out);
+    ended.said(&["2 DNS look-ups of the 10 allowed"]);
     ended.said(&["tells it: the signature key (DKIM).", "--set dkim_txt=…"]);
 }
 
@@ -215,6 +222,87 @@ async fn a_network_that_remembers_the_old_route_keeps_it_waiting_until_it_forget
     assert!((895..=900).contains(&left), "{left}");
     let (_closed, ended) = closed.check(&["acme.fr"], &[]).await;
     ended.said(&["0 of 1 networks", "the last old answer has run out"]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_silent_network_does_not_count_and_is_not_asked_again_and_again() {
+    let mut closed = known(google(&[])).await;
+    let mute = Script::always(Say::Silence).start().await;
+    let log = mute.log.clone();
+    closed.others.push(("mute", mute));
+    let (_closed, ended) = closed.check(&["--json", "acme.fr"], &[]).await;
+    let seen = object(&ended);
+    assert_eq!((ended.code, seen["state"].as_str()), (Some(0), Some("confirmed")), "{seen:#}");
+    let states: Vec<&Value> =
+        seen["resolvers"].as_array().unwrap().iter().map(|one| &one["state"]).collect();
+    assert_eq!(states, ["new", "failing"]);
+    assert_eq!(seen["records"][0]["resolvers"]["failing"], 1);
+    assert!(log.within("acme.fr").len() >= 4, "it had its chance with each question");
+}
+
+/// Somebody on the way answers for an address that runs no DNS, so nothing heard on port 53 counts.
+#[cfg(feature = "doh")]
+#[tokio::test(flavor = "multi_thread")]
+async fn behind_an_interceptor_networks_are_asked_another_way_and_nothing_is_called_proven() {
+    use super::support::{Secure, response, zone_text};
+    let mut closed = known(google(&[])).await;
+    let held = zone_text(".", &[MX, SPF, DMARC, &key()].concat());
+    let secure = Secure::start(Box::new(move |request, _| {
+        let query = &request.queries[0];
+        let mut message = response(request, hickory_server::proto::op::ResponseCode::NoError);
+        let fits = held.iter().filter(|record| {
+            record.name == *query.name() && record.record_type() == query.query_type()
+        });
+        message.answers = fits.cloned().collect();
+        super::support::Reply::Message(Box::new(message))
+    }))
+    .await;
+    let ca = write(&closed.folder, "ca.pem", secure.pem());
+    let way = secure.service().socket;
+    closed.more.0 = format!(
+        "[[resolver]]\nid = \"vault\"\ndoh = \"https://{way}/dns-query\"\n[tls]\nca = \"{ca}\"\n"
+    );
+    closed.more.1 = format!("probes = [\"{}\"]", closed.resolver.served.socket);
+    let (closed, ended) = closed.check(&["--json", "acme.fr"], &[]).await;
+    let seen = object(&ended);
+    assert_eq!((ended.code, seen["state"].as_str()), (Some(4), Some("unknown")), "{seen:#}");
+    assert_eq!(codes(&seen), ["network-intercepts"]);
+    assert_eq!(seen["provider"]["id"], "google-workspace");
+    assert_eq!(seen["records"][0]["authoritative"], "unreachable");
+    assert_eq!(seen["servers"], json!([]));
+    assert_eq!(seen["dns_host"]["name_servers"], json!([]), "these came from the interceptor");
+    let states: Vec<(&str, &str)> = seen["resolvers"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| (one["state"].as_str().unwrap(), one["transport"].as_str().unwrap()))
+        .collect();
+    // The first is this side of the interceptor.
+    assert_eq!(states, [("new", "udp"), ("new", "https")]);
+    let asked = closed.office.served.log.within("acme.fr");
+    assert!(asked.iter().all(|one| !one.name.contains("acme.fr.acme.fr")), "{asked:?}");
+    let (_closed, ended) = closed.check(&["acme.fr"], &[]).await;
+    ended.said(&["asked through a secure channel", "2 of 2 networks have it.", "? not known  MX"]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_saved_place_lends_the_moment_of_publication() {
+    let closed = known(google(&[])).await;
+    let (closed, ended) = closed.run(&["--lang", "en"], &["acme.fr", "", "1", "google", ""]).await;
+    ended.said(&["Your place is kept"]);
+    let place = closed.folder.path().join("places/acme.fr.json");
+    let mut saved: Value = serde_json::from_slice(&std::fs::read(&place).unwrap()).unwrap();
+    let taken = saved["photo"]["taken_at"].as_i64().expect("a before-photo is saved");
+    saved["t0"] = json!(taken);
+    std::fs::write(&place, saved.to_string()).unwrap();
+    let (closed, ended) = closed.check(&["--json", "acme.fr"], &[]).await;
+    let seen = object(&ended);
+    assert_eq!((ended.code, seen["state"].as_str()), (Some(0), Some("confirmed-everywhere")));
+    assert!(seen["bound"].is_string(), "{seen:#}");
+    let (_closed, ended) = closed
+        .check(&["--json", "--provider", "other", "--set", "mx=1:smtp.google.com", "acme.fr"], &[])
+        .await;
+    assert_eq!(object(&ended)["bound"], Value::Null, "that moment was about another plan");
 }
 
 #[tokio::test(flavor = "multi_thread")]

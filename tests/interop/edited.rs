@@ -24,7 +24,7 @@ use crate::zones::quoted;
 /// Long enough for a busy machine.
 const PATIENT: Duration = Duration::from_secs(60);
 /// TTL of everything in the domain, in seconds.
-const TTL: u32 = 8;
+const TTL: u32 = 12;
 /// What the person wants.
 const WANTED: [&str; 4] = ["--provider", "other", "--set", "mx=10:mx.new.example"];
 

@@ -1,11 +1,11 @@
 //! The pictures: every step and what can go wrong in it.
 
 use mxguide::names::Domain;
-use mxguide::observe::{Moment, Obstacle, Standing};
+use mxguide::observe::{Moment, Obstacle, Passage, Standing};
 use mxguide::wizard::{Event, Intent, MailPage, Offer, StepId};
 
 use super::camera::{WITH_MAP, photograph, photograph_in};
-use super::scenes::{at_detail, doubled, panel, spreading, with_a_key};
+use super::scenes::{at_detail, doubled, look_at, odd_networks, panel, spreading, with_a_key};
 use super::stage::{NOON, Stage, name};
 
 fn offer() -> Offer {
@@ -272,6 +272,28 @@ fn the_pretend_panel() {
 #[test]
 fn the_news_spreads() {
     photograph_in(&WITH_MAP, "8-watch", spreading);
+}
+
+#[test]
+fn networks_with_a_will_of_their_own_are_told_apart() {
+    photograph_in(&WITH_MAP, "8-watch-odd", odd_networks);
+    for (called, id) in [("memories", "google"), ("stale", "iij"), ("filter", "restena")] {
+        photograph(&format!("8-network-{called}"), |lang| {
+            let mut stage = odd_networks(lang);
+            look_at(&mut stage, id);
+            stage
+        });
+    }
+}
+
+#[test]
+fn where_port_53_leads_nowhere_it_is_said_whom_the_news_comes_from() {
+    photograph("8-watch-closed", |lang| {
+        let mut stage = spreading(lang);
+        let now = stage.wizard.now;
+        stage.wizard.watch.as_mut().unwrap().heed(Passage::Blocked, now);
+        stage
+    });
 }
 
 #[test]

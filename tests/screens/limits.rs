@@ -112,14 +112,17 @@ fn while_nothing_happens_nothing_on_the_screen_of_the_last_step_moves() {
     for size in [(80, 24), (200, 60)] {
         let mut stage = spreading(Lang::En);
         stage.wizard.now = mxguide::observe::Moment(stage.wizard.now.0 / 60_000 * 60_000);
-        let before = shot(&stage.wizard, size, RICH).buffer;
+        let mut before = shot(&stage.wizard, size, RICH).buffer;
+        let mut moved = 0;
         // Every second for most of a minute: an age in seconds would cost bytes with each of them.
         for _ in 0..59 {
             stage.wizard.now = stage.wizard.now.plus_seconds(1);
             let after = shot(&stage.wizard, size, RICH).buffer;
-            let moved = before.diff(&after).len();
-            assert!(moved <= 24, "{moved} cells at {size:?}");
+            moved += before.diff(&after).len();
+            before = after;
         }
+        // The end of the curve moves a little, and once in a long while it is drawn anew.
+        assert!(moved <= 200, "{moved} cells at {size:?}");
     }
 }
 

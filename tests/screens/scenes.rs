@@ -4,7 +4,7 @@ use mxguide::catalog::{Lang, Role};
 use mxguide::records::Rtype;
 use mxguide::wizard::{Event, Intent, PanelLine, PanelSetting, PanelView, StepId};
 
-use super::stage::{Stage, record};
+use super::stage::{Manner, Stage, record};
 
 /// At the question with this key.
 pub(crate) fn at_detail(lang: Lang, key: &str) -> Stage {
@@ -90,6 +90,44 @@ pub(crate) fn spreading(lang: Lang) -> Stage {
     }
     stage.pass(900);
     stage
+}
+
+/// Networks that behave as the worst do: several memories, an answer kept for too long, a filter.
+pub(crate) fn odd_networks(lang: Lang) -> Stage {
+    let mut stage = Stage::at(StepId::Enter, lang);
+    stage.save_everything();
+    stage.networks_differ();
+    let manners = [
+        ("yandex", Manner::TwoMemories),
+        ("google", Manner::TwoMemories),
+        ("iij", Manner::Stale),
+        ("restena", Manner::Filters),
+    ];
+    for (id, manner) in manners {
+        assert!(stage.wizard.world.networks.iter().any(|network| network.id == id), "{id}");
+        stage.manners.insert(id.to_owned(), manner);
+    }
+    for _ in 0..20 {
+        if stage.wizard.step == StepId::Watch {
+            break;
+        }
+        stage.pass(20);
+        stage.next();
+    }
+    stage.pass(900);
+    stage
+}
+
+/// Selects the network with this id and looks at it closely.
+pub(crate) fn look_at(stage: &mut Stage, id: &str) {
+    for _ in 0..stage.wizard.world.networks.len() {
+        let rows = stage.wizard.ranked();
+        if rows[stage.wizard.selected(&rows)].id == id {
+            break;
+        }
+        stage.does(Intent::Down);
+    }
+    stage.does(Intent::Inspect);
 }
 
 /// The rule against fakes, entered under a name that the company completed a second time.

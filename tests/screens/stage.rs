@@ -48,6 +48,17 @@ pub(crate) fn acme() -> Vec<Record> {
     ]
 }
 
+/// What some networks do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Manner {
+    /// Two memories behind one address answer by turns; the second one is old for long.
+    TwoMemories,
+    /// It cannot reach the servers and goes on giving what it had (RFC 8767).
+    Stale,
+    /// It hides this name and says so.
+    Filters,
+}
+
 pub(crate) struct Stage {
     pub(crate) wizard: Wizard,
     /// What the servers serve.
@@ -59,6 +70,8 @@ pub(crate) struct Stage {
     forgets: BTreeMap<String, Moment>,
     /// Networks that never answer.
     silent: Vec<String>,
+    /// Networks with a will of their own.
+    pub(crate) manners: BTreeMap<String, Manner>,
     /// Answers photographs and questions, or leaves them hanging.
     pub(crate) is_answering: bool,
 }
@@ -139,6 +152,7 @@ impl Stage {
             standing: Standing::Published,
             forgets: BTreeMap::new(),
             silent: Vec::new(),
+            manners: BTreeMap::new(),
             is_answering: true,
         }
     }
@@ -275,7 +289,19 @@ impl Stage {
 
     fn heard(&self, ask: &Ask) -> Event {
         let now = self.wizard.now;
+        let manner = match &ask.target {
+            Target::Resolver(id) => self.manners.get(id).copied(),
+            Target::Server(_) | Target::Parent => None,
+        };
+        let turn = now.0 / 61_000 % 2;
         let heard = match &ask.target {
+            Target::Resolver(_) if manner == Some(Manner::Stale) => {
+                said(&self.before, &ask.question, 30)
+            }
+            Target::Resolver(_) if manner == Some(Manner::Filters) => Heard::Refused,
+            Target::Resolver(_) if manner == Some(Manner::TwoMemories) && turn == 1 => {
+                said(&self.before, &ask.question, 3000)
+            }
             Target::Server(_) | Target::Parent => said(&self.zone, &ask.question, OLD_TTL),
             Target::Resolver(id) if self.silent.contains(id) => Heard::Silent,
             Target::Resolver(id) => match self.forgets.get(id) {
@@ -289,7 +315,15 @@ impl Stage {
         let margin = Margin {
             is_authoritative: matches!(ask.target, Target::Server(_)),
             rtt_ms: 20,
-            server_id: machine(&ask.target),
+            server_id: match manner {
+                Some(Manner::TwoMemories) => Some(format!("cache-{turn}.example")),
+                _ => machine(&ask.target),
+            },
+            extended_error: match manner {
+                Some(Manner::Stale) => Some((22, "no reachable authority at 192.0.2.1".to_owned())),
+                Some(Manner::Filters) => Some((17, String::new())),
+                _ => None,
+            },
             ..Margin::default()
         };
         let sighting = Sighting { question: ask.question.clone(), heard, margin, at: now };

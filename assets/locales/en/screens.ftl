@@ -387,12 +387,18 @@ watch-published = All servers of { $company } have it, since { $since }. The oth
 watch-published-until = By { $bound } the last of them will have forgotten the old answer.
 watch-spreading = { $new } of { $of } networks have the new answer.
 watch-rest-by = The rest will by { $bound } at the latest.
-watch-closed = From this network your DNS host cannot be asked directly. What follows comes from { $count ->
+watch-closed = From this network your DNS host cannot be asked directly. All of this comes from { $count ->
     [one] 1 network
    *[other] { $count } networks
 } through a secure channel.
+watch-closed-alone = From this network your DNS host cannot be asked directly, and no other network answers yet.
+watch-blind = No network asked has the new answer yet. We keep asking.
 watch-map-many = Many places at once
 watch-map-late = not yet
+watch-except = { $late ->
+    [one] Except one, which keeps the old answer longer than it may.
+   *[other] Except { $late }, which keep the old answer longer than they may.
+}
 watch-late = { $late ->
     [one] One keeps the old answer longer than it may. It will follow.
    *[other] { $late } keep the old answer longer than they may. They will follow.

@@ -393,12 +393,18 @@ watch-spreading = { $new ->
    *[other] { $new } réseaux sur { $of } ont la nouvelle réponse.
 }
 watch-rest-by = Les autres l'auront { $bound } au plus tard.
-watch-closed = Depuis ce réseau, votre hébergeur DNS ne peut pas être interrogé directement. Ce qui suit vient { $count ->
+watch-closed = Depuis ce réseau, votre hébergeur DNS ne peut pas être interrogé directement. Tout ceci vient { $count ->
     [one] d'un réseau
    *[other] de { $count } réseaux
 }, par un canal sûr.
+watch-closed-alone = Depuis ce réseau, votre hébergeur DNS ne peut pas être interrogé directement, et aucun autre réseau ne répond encore.
+watch-blind = Aucun réseau interrogé n'a encore la nouvelle réponse. Nous continuons de demander.
 watch-map-many = En plusieurs lieux à la fois
 watch-map-late = pas encore
+watch-except = { $late ->
+    [one] Sauf un, qui garde l'ancienne réponse plus longtemps que permis.
+   *[other] Sauf { $late }, qui gardent l'ancienne réponse plus longtemps que permis.
+}
 watch-late = { $late ->
     [one] Un réseau garde l'ancienne réponse plus longtemps que permis. Il suivra.
    *[other] { $late } réseaux gardent l'ancienne réponse plus longtemps que permis. Ils suivront.

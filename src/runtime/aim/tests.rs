@@ -2,6 +2,7 @@ use super::*;
 use crate::names::{Domain, Name};
 use crate::observe::{Delegation, Heard, Margin, Moment, NameServer, Server, ServerView, Standing};
 use crate::records::Record;
+use crate::words::Words;
 
 const KEY: &str = include_str!("../../../assets/practice/dkim-key.txt");
 

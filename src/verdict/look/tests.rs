@@ -171,6 +171,7 @@ fn a_name_that_a_filter_hides_is_no_memory_of_nothing() {
     let mut blocked = new_echo("blocked");
     for sighting in &mut blocked.sightings {
         sighting.heard = Heard::Nothing { name_exists: false, for_at_most: None };
+        sighting.margin.denies_recursion = true;
     }
     let told = look(&all_finished(), &[new_echo("n"), blocked], None);
     assert_eq!(told.networks[1].state, NetworkState::Failing);

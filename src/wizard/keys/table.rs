@@ -103,8 +103,7 @@ impl Wizard {
     }
 
     fn watch_keys(&self) -> Vec<Binding> {
-        let has_rows = self.watch.as_ref().is_some_and(|watch| watch.t0().is_some())
-            && !self.world.networks.is_empty();
+        let has_rows = !self.ranked().is_empty();
         let is_done = matches!(self.progress(), State::Confirmed | State::ConfirmedEverywhere);
         let mut keys = Vec::new();
         if has_rows && !is_done {

@@ -5,17 +5,17 @@
 use std::collections::BTreeMap;
 
 use crate::observe::Moment;
-use crate::watch::{Row, RowState, Watch};
+use crate::watch::{Row, RowState};
 use crate::wizard::{Face, Wizard};
 use crate::words::Words;
-use crate::words::network::{is_stale, stand_of, state_word};
+use crate::words::network::{stand_of, state_word};
 use crate::words::page::{Seat, WatchRow};
 use crate::words::shared::for_eye;
 
 const MINUTE_MS: i64 = 60_000;
 
 /// The rows, those that matter first.
-pub(super) fn rows(words: &Words, wizard: &Wizard, watch: &Watch) -> Vec<WatchRow> {
+pub(super) fn rows(words: &Words, wizard: &Wizard) -> Vec<WatchRow> {
     let world = &wizard.world;
     let faces: BTreeMap<&str, &Face> =
         world.faces.iter().map(|face| (face.id.as_str(), face)).collect();
@@ -24,7 +24,7 @@ pub(super) fn rows(words: &Words, wizard: &Wizard, watch: &Watch) -> Vec<WatchRo
         .iter()
         .map(|network| (network.id.as_str(), network.operator.as_str()))
         .collect();
-    let mut saying = Saying { words, watch, now: wizard.now, said: BTreeMap::new() };
+    let mut saying = Saying { words, now: wizard.now, said: BTreeMap::new() };
     let row = |row: &Row| {
         let kind = row.state.kind();
         let face = faces.get(row.id.as_str()).copied();
@@ -47,7 +47,6 @@ pub(super) fn rows(words: &Words, wizard: &Wizard, watch: &Watch) -> Vec<WatchRo
 /// What was said for one row serves the next.
 struct Saying<'a> {
     words: &'a Words,
-    watch: &'a Watch,
     now: Moment,
     said: BTreeMap<(&'static str, Option<i64>), String>,
 }
@@ -73,19 +72,17 @@ impl Saying<'_> {
 
     /// What is still to come from a network, or since when nothing is.
     fn remark(&mut self, row: &Row) -> String {
-        let (watch, now) = (self.watch, self.now);
-        let is_kept_too_long = || watch.detail(&row.id, now).is_some_and(|it| is_stale(&it));
         match row.state {
             RowState::NotAsked | RowState::Absent { until: None } => String::new(),
             RowState::New => {
                 let since = row.first_new;
                 since.map(|at| self.say("watch-since-when", Some(at))).unwrap_or_default()
             }
-            RowState::Old { .. } | RowState::Absent { .. } if is_kept_too_long() => {
+            RowState::Old { .. } | RowState::Absent { .. } if row.is_stale => {
                 self.say("watch-stale", None)
             }
             RowState::Old { until } | RowState::Absent { until: Some(until) } => {
-                let left = until.0.saturating_sub(now.0);
+                let left = until.0.saturating_sub(self.now.0);
                 match left {
                     ..=0 => self.say("watch-asks-now", None),
                     1..MINUTE_MS => self.say("watch-asks-soon", None),

@@ -2,12 +2,12 @@
 //! resolver has the new answer, or for a given time.
 
 use std::collections::BTreeMap;
-use std::net::{IpAddr, SocketAddr};
+use std::net::SocketAddr;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use mxguide::names::{Domain, Host, Name};
-use mxguide::net::{self, Reach, Ways};
-use mxguide::observe::{Moment, Photo, Server, Sighting};
+use mxguide::net::{self, Ways};
+use mxguide::observe::{Moment, Photo, Sighting};
 use mxguide::plan::{Kind, Plan, Purpose, Reason, Step, Wanted};
 use mxguide::records::{Rdata, Rtype};
 use mxguide::watch::{Network, RowState, Settings, Target, Watch};
@@ -28,33 +28,28 @@ pub(crate) struct Shown {
 /// Drives a watch over the servers and resolvers; ends when `is_enough`, or after `most`.
 pub(crate) fn drive(
     photo: &Photo,
-    servers: [SocketAddr; 2],
+    network: &net::Network,
     resolvers: &[SocketAddr],
     most: Duration,
     is_enough: impl Fn(&[Shown]) -> bool,
 ) -> Vec<Shown> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
-    runtime.expect("a runtime").block_on(watch(photo, servers, resolvers, most, is_enough))
+    runtime.expect("a runtime").block_on(watch(photo, network, resolvers, most, is_enough))
 }
 
 async fn watch(
     photo: &Photo,
-    servers: [SocketAddr; 2],
+    network: &net::Network,
     resolvers: &[SocketAddr],
     most: Duration,
     is_enough: impl Fn(&[Shown]) -> bool,
 ) -> Vec<Shown> {
-    let addresses = [IpAddr::from([127, 0, 10, 4]), IpAddr::from([127, 0, 10, 5])];
-    let network = net::Network::new(net::Settings {
-        reach: Reach { map: addresses.into_iter().zip(servers).collect(), authoritative_port: 9 },
-        ..net::Settings::default()
-    });
     let ways: BTreeMap<String, (usize, Ways)> = resolvers
         .iter()
         .enumerate()
         .map(|(place, socket)| (format!("r{place}"), (place, Ways::from(*socket))))
         .collect();
-    let mut watch = begin(photo, addresses, resolvers.len());
+    let mut watch = begin(photo, resolvers.len());
     let mut shown = vec![Shown::default(); resolvers.len()];
     let mut under_way = JoinSet::new();
     let end = now() + most;
@@ -64,6 +59,7 @@ async fn watch(
             under_way.spawn(async move {
                 let (heard, margin) = match &ask.target {
                     Target::Server(server) => network.ask_server(server, &ask.question).await,
+                    Target::Parent => network.delegation(&ask.question.name).await,
                     Target::Resolver(id) => {
                         let (_, ways) = ways.get(id).expect("a resolver of this watch");
                         network.ask_resolver(ways, &ask.question).await
@@ -103,7 +99,7 @@ fn note(
     }
 }
 
-fn begin(photo: &Photo, addresses: [IpAddr; 2], count: usize) -> Watch {
+fn begin(photo: &Photo, count: usize) -> Watch {
     let settings = Settings {
         min_interval_s: 30,
         publish_rounds: 1,
@@ -120,11 +116,15 @@ fn begin(photo: &Photo, addresses: [IpAddr; 2], count: usize) -> Watch {
         min_interval_s: 0,
         ttl_cap_s: None,
     };
-    let name = |number: usize| Name::from_presentation(&format!("ns{number}.{DOMAIN}"));
-    let servers = addresses.into_iter().zip(1..);
-    let servers = servers.map(|(address, number)| Server { name: name(number), address }).collect();
     let domain = Domain::parse(DOMAIN).expect("a domain");
-    Watch::new(settings, &plan(domain), photo, servers, (0..count).map(network).collect(), clock())
+    Watch::new(
+        settings,
+        &plan(domain),
+        photo,
+        photo.servers(),
+        (0..count).map(network).collect(),
+        clock(),
+    )
 }
 
 /// One card: mail from a former company to Google.

@@ -59,13 +59,17 @@ fn limited(who: &str, flips: &[Flip]) -> Vec<Figure> {
     }
     let lags: Vec<f64> = flips.iter().map(|flip| flip.lag_s).collect();
     let slowest = lags.iter().copied().fold(0.0, f64::max);
-    let asked: f64 = flips.iter().map(|flip| flip.questions).sum();
+    let mean = flips.iter().map(|flip| flip.questions).sum::<f64>() / count(flips.len());
     vec![
         Figure::limited(&lag, middle(lags), LAG_S, "s"),
         // TTLs are whole seconds: nobody can know the end better than to one second.
         Figure::limited(&slow, slowest, 1.0 + LAG_S, "s"),
-        Figure::limited(&questions, asked / flips.len() as f64, QUESTIONS, ""),
+        Figure::limited(&questions, mean, QUESTIONS, ""),
     ]
+}
+
+fn count(of: usize) -> f64 {
+    f64::from(u32::try_from(of).unwrap_or(u32::MAX))
 }
 
 /// Memories of 8 to 20 s, 20 to 60 ms away. Their ends fall anywhere between two full seconds.
@@ -91,8 +95,8 @@ fn flips(bench: &Bench, shown: &[Option<Instant>]) -> Vec<Flip> {
         .filter_map(|(place, (flip, shown))| {
             let lag = shown.as_ref()?.checked_duration_since((*flip)?)?;
             let until = |one: &&super::caches::Asked| one.cache == place && Some(one.at) <= *shown;
-            let questions = u32::try_from(asked.iter().filter(until).count()).unwrap_or(u32::MAX);
-            Some(Flip { lag_s: lag.as_secs_f64(), questions: f64::from(questions) })
+            let questions = count(asked.iter().filter(until).count());
+            Some(Flip { lag_s: lag.as_secs_f64(), questions })
         })
         .collect()
 }
@@ -100,7 +104,7 @@ fn flips(bench: &Bench, shown: &[Option<Instant>]) -> Vec<Flip> {
 fn by_library(bench: &Bench) -> Vec<Flip> {
     bench.world.publish(new_zone());
     scatter(bench, |_| false);
-    let shown = drive(&bench.before, bench.world.servers(), bench.sockets(), MOST, |shown| {
+    let shown = drive(&bench.before, &bench.world.network(), bench.sockets(), MOST, |shown| {
         shown.iter().all(|one| one.new.is_some())
     });
     flips(bench, &shown.iter().map(|one| one.new).collect::<Vec<_>>())
@@ -112,7 +116,7 @@ fn by_watch(bench: &Bench) -> Vec<Flip> {
     scatter(bench, |_| false);
     let mut command = mxguide(&bench.home);
     command.args(["watch", DOMAIN, "--provider", "google-workspace", "--json", "--config"]);
-    command.arg(bench.world.config(&bench.home, bench.sockets()));
+    command.arg(bench.world.config(&bench.home, bench.sockets(), 1));
     let mut shown = vec![None; RESOLVERS];
     let Some(lines) = Lines::of(&mut command) else { return Vec::new() };
     let end = now() + MOST;

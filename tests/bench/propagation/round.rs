@@ -87,7 +87,7 @@ pub(crate) fn middle(mut all: Vec<f64>) -> f64 {
 }
 
 fn by_library(bench: &Bench) -> Option<Instant> {
-    let shown = drive(&bench.before, bench.world.servers(), bench.sockets(), MOST, |shown| {
+    let shown = drive(&bench.before, &bench.world.network(), bench.sockets(), MOST, |shown| {
         shown.iter().all(|one| one.heard.is_some())
     });
     shown.iter().map(|one| one.heard).max().flatten()
@@ -96,7 +96,7 @@ fn by_library(bench: &Bench) -> Option<Instant> {
 fn by_check(bench: &Bench) -> Option<Instant> {
     let mut command = mxguide(&bench.home);
     command.args(["check", DOMAIN, "--provider", "google-workspace", "--json", "--config"]);
-    command.arg(bench.world.config(&bench.home, bench.sockets()));
+    command.arg(bench.world.config(&bench.home, bench.sockets(), 1));
     Some(run(&mut command, MOST)?.at)
 }
 

@@ -24,7 +24,7 @@ pub(crate) fn sayings(bench: &Bench) -> Vec<Saying> {
         });
     };
     let old = |_: usize| Memory::OldFor(Duration::from_secs(1800));
-    let config = bench.world.config(&bench.home, bench.sockets());
+    let config = bench.world.config(&bench.home, bench.sockets(), 1);
 
     bench.world.publish(old_zone());
     so(old);
@@ -83,15 +83,28 @@ fn told(bench: &Bench, situation: &'static str, config: &Path) -> Vec<Saying> {
             command.args(["verify", "--ignore-soa"]).arg(&zone);
             command
         });
-    all.push(say("mhost verify", verify, &["match", "missing", "Missing", "Match"]));
+    all.push(say("mhost verify", verify, &["matched", "verified"]));
     all
 }
 
-/// The line that holds the first of these words that is there; else the first line with text.
+/// The line that holds the first of these words that is there; where none is, the second line with
+/// those that belong to it, because the first names the domain.
 fn pick(text: &str, words: &[&str]) -> String {
-    let lines = || text.lines().map(str::trim).filter(|line| !line.is_empty());
-    let found = words.iter().find_map(|word| lines().find(|line| line.contains(word)));
-    let line = found.or_else(|| lines().next()).unwrap_or("");
-    let plain: String = line.chars().filter(|c| !c.is_control()).take(90).collect();
-    plain
+    let bare = without_colours(text);
+    let lines = || bare.lines().map(str::trim);
+    let line = words.iter().find_map(|word| lines().find(|line| line.contains(word)));
+    let sentence = line.map_or_else(
+        || lines().skip(1).take_while(|line| !line.is_empty()).collect::<Vec<_>>().join(" "),
+        str::to_owned,
+    );
+    sentence.chars().filter(|c| !c.is_control()).take(90).collect()
+}
+
+/// Without what only a terminal understands (ECMA-48 control sequences).
+fn without_colours(text: &str) -> String {
+    let mut parts = text.split("\x1b[");
+    let first = parts.next().unwrap_or("").to_owned();
+    parts.fold(first, |bare, part| {
+        bare + part.trim_start_matches(|c: char| !c.is_ascii_alphabetic()).get(1..).unwrap_or("")
+    })
 }

@@ -1,12 +1,12 @@
 //! The screen while one waits: processor, bytes to the terminal, and memory, of forty-five resolvers
 //! with eight records each and an hour to go.
 
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use mxguide::catalog::{Lang, ProviderId, RegistrarId};
 use mxguide::names::Domain;
-use mxguide::observe::Moment;
 use mxguide::plan::Answers;
 use mxguide::runtime::place::Places;
 use mxguide::wizard::{PLACE_VERSION, Place, StepId};
@@ -22,6 +22,8 @@ use crate::tty::Tty;
 const WAITING: Duration = Duration::from_secs(40);
 /// How long it may take to settle before that.
 const SETTLING: Duration = Duration::from_secs(12);
+/// Seconds between rounds at the servers, as it is when nothing is configured.
+const SPACING_S: u32 = 30;
 /// The largest terminal the screens are designed for.
 const SIZE: (u16, u16) = (200, 60);
 
@@ -96,9 +98,9 @@ fn an_hour_to_go(bench: &Bench) {
     });
 }
 
-fn measured(bench: &Bench, mut tty: Tty) -> Option<Waited> {
+fn measured(mut tty: Tty) -> Option<Waited> {
     tty.runs(SETTLING);
-    bench.tell(&tty);
+    tty.tell();
     let (busy, written) = (tty.busy()?, tty.written);
     tty.runs(WAITING);
     let busy = tty.busy()?.saturating_sub(busy).as_secs_f64();
@@ -122,10 +124,11 @@ fn write_eight(folder: &Path) -> Option<()> {
         both("Eight")
     );
     for number in 1..=5 {
-        text.push_str(&format!(
+        let _ = write!(
+            text,
             "[[records]]\nid_hint = \"dkim\"\ntype = \"CNAME\"\nname = \"k{number}._domainkey\"\n\
              value = \"k{number}.eight.example\"\npurpose = \"sign\"\nrequired = true\n"
-        ));
+        );
     }
     std::fs::create_dir_all(folder.join("providers")).ok()?;
     std::fs::write(folder.join("providers").join("eight.toml"), text).ok()
@@ -142,9 +145,8 @@ fn eight_zone() -> String {
     let mut text = old_zone().replace("10 mx.old.example.", "1 mx.eight.example.");
     text = text.replace("include:_spf.google.com", "include:_spf.google.com ip4:192.0.2.1");
     for number in 1..=5 {
-        text.push_str(&format!(
-            "k{number}._domainkey.acme.fr. 3600 IN CNAME k{number}.eight.example.\n"
-        ));
+        let _ =
+            writeln!(text, "k{number}._domainkey.acme.fr. 3600 IN CNAME k{number}.eight.example.");
     }
     text
 }
@@ -165,7 +167,8 @@ fn save_place(bench: &Bench) -> Option<()> {
         card: 0,
         answers,
         photo: Some(photo),
-        t0: Some(Moment(taken_at.0)),
+        t0: Some(taken_at),
+        bound: None,
         is_practice: false,
     };
     Places::at(bench.home.join("state")).save(&domain, &place).ok()?;
@@ -178,7 +181,7 @@ fn at_the_wizard(bench: &Bench) -> Option<Waited> {
     save_place(bench)?;
     bench.world.publish(eight_zone());
     an_hour_to_go(bench);
-    let config = bench.world.config(&bench.home, bench.all_sockets());
+    let config = bench.world.config(&bench.home, bench.all_sockets(), SPACING_S);
     let config = config.to_str()?.to_owned();
     let program = PathBuf::from(env!("CARGO_BIN_EXE_mxguide"));
     let arguments = ["--lang", "en", "--config", &config];
@@ -189,10 +192,10 @@ fn at_the_wizard(bench: &Bench) -> Option<Waited> {
     tty.runs(Duration::from_millis(500));
     tty.press("\r");
     if tty.shows("Step 8 of 8", Duration::from_secs(20)).is_none() {
-        bench.tell(&tty);
+        tty.tell();
         return None;
     }
-    let waited = measured(bench, tty);
+    let waited = measured(tty);
     let _ = std::fs::remove_dir_all(bench.home.join("state"));
     waited
 }
@@ -201,7 +204,7 @@ fn at_watch(bench: &Bench) -> Option<Waited> {
     bench.world.publish(bare_zone());
     write_eight(&bench.home)?;
     an_hour_to_go(bench);
-    let config = bench.world.config(&bench.home, bench.all_sockets());
+    let config = bench.world.config(&bench.home, bench.all_sockets(), SPACING_S);
     let config = config.to_str()?.to_owned();
     let program = PathBuf::from(env!("CARGO_BIN_EXE_mxguide"));
     let arguments = ["watch", DOMAIN, "--provider", "eight", "--lang", "en", "--config", &config];
@@ -209,8 +212,8 @@ fn at_watch(bench: &Bench) -> Option<Waited> {
     tty.runs(Duration::from_secs(3));
     bench.world.publish(eight_zone());
     // Two rounds at the servers, and the first of the resolvers.
-    tty.runs(Duration::from_secs(15));
-    (tty.written > 0).then(|| measured(bench, tty)).flatten()
+    tty.runs(Duration::from_secs(u64::from(SPACING_S) * 2));
+    (tty.written > 0).then(|| measured(tty)).flatten()
 }
 
 fn at_dnsglobe(bench: &Bench) -> Option<Waited> {
@@ -220,5 +223,5 @@ fn at_dnsglobe(bench: &Bench) -> Option<Waited> {
     let variables = [("DNSGLOBE_CONFIG", config.to_str()?)];
     let mut tty = Tty::start(&program, &[DOMAIN, "MX"], &bench.home, SIZE, &variables);
     tty.shows("propagation", Duration::from_secs(20))?;
-    measured(bench, tty)
+    measured(tty)
 }

@@ -88,11 +88,6 @@ impl World {
         let _ = is_done.recv();
     }
 
-    /// Where the two servers are reached.
-    pub(crate) const fn servers(&self) -> [SocketAddr; 2] {
-        self.servers
-    }
-
     /// The photo of what is published now, as the program takes it.
     pub(crate) fn photo(&self) -> Photo {
         let domain = Domain::parse(DOMAIN).expect("a domain");
@@ -102,7 +97,8 @@ impl World {
         runtime.expect("a runtime").block_on(photo)
     }
 
-    fn network(&self) -> Network {
+    /// The way into this world, as the program has it.
+    pub(crate) fn network(&self) -> Network {
         let addresses = ["127.0.10.1", "127.0.10.4", "127.0.10.5"];
         let sockets = [self.top, self.servers[0], self.servers[1]];
         let place = |(address, socket): (&str, SocketAddr)| Some((address.parse().ok()?, socket));
@@ -114,12 +110,18 @@ impl World {
         })
     }
 
-    /// Writes a configuration that leads here, to these resolvers, and nowhere else.
-    pub(crate) fn config(&self, folder: &Path, resolvers: &[SocketAddr]) -> PathBuf {
+    /// Writes a configuration that leads here, to these resolvers, and nowhere else. Rounds at the
+    /// servers are `spacing_s` apart.
+    pub(crate) fn config(
+        &self,
+        folder: &Path,
+        resolvers: &[SocketAddr],
+        spacing_s: u32,
+    ) -> PathBuf {
         let [one, two] = self.servers;
         let (system, top) = (self.system, self.top);
         let reach = [("127.0.10.1", top), ("127.0.10.4", one), ("127.0.10.5", two)];
-        write_config(folder, "world.toml", system, &reach, resolvers)
+        write_config(folder, "world.toml", system, &reach, resolvers, spacing_s)
     }
 }
 
@@ -138,7 +140,7 @@ pub(crate) fn silent_config(
     silence: SocketAddr,
     resolvers: &[SocketAddr],
 ) -> PathBuf {
-    write_config(folder, "silence.toml", silence, &[], resolvers)
+    write_config(folder, "silence.toml", silence, &[], resolvers, 1)
 }
 
 fn write_config(
@@ -147,10 +149,11 @@ fn write_config(
     system: SocketAddr,
     reach: &[(&str, SocketAddr)],
     resolvers: &[SocketAddr],
+    spacing_s: u32,
 ) -> PathBuf {
     let mut text = format!(
         "[dns]\nsystem = [\"{system}\"]\nauthoritative_port = 9\n\
-         [publish]\nrounds = 2\nspacing_s = 1\n[dns.reach]\n"
+         [publish]\nrounds = 2\nspacing_s = {spacing_s}\n[dns.reach]\n"
     );
     for (address, socket) in reach {
         let _ = writeln!(text, "\"{address}\" = \"{socket}\"");

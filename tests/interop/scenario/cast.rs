@@ -18,7 +18,9 @@ use crate::publishers::{Publisher, Software};
 use crate::relay::Relay;
 use crate::resolvers::{Cache, Habits, Memory, Ways, way};
 use crate::scenario::hub::{Hub, address};
-use crate::scenario::script::{Event, FaultAt, FaultText, Publish, ResolverText, Script, SeenBy};
+use crate::scenario::script::{
+    Event, FaultAt, FaultText, Habit, Publish, ResolverText, Script, SeenBy,
+};
 use crate::secure::Secure;
 use crate::zones::Zone;
 
@@ -153,7 +155,7 @@ impl Cast {
             let nobody = SocketAddr::from((Ipv4Addr::LOCALHOST, 9));
             let onward = if direct.is_empty() { vec![nobody] } else { direct.clone() };
             let relay = Relay::at(Ipv4Addr::LOCALHOST.into(), onward, Fault::None).await;
-            let secure = match direct.first().filter(|_| text.over_https) {
+            let secure = match direct.first().filter(|_| text.habits.contains(&Habit::OverHttps)) {
                 Some(onward) => Some(Secure::before(*onward, relay.log(), &hub.certificate).await),
                 None => None,
             };
@@ -318,14 +320,15 @@ pub(crate) fn faults(cast: &Cast, script: &Script, hub: &Hub) {
 
 /// Caches of this story alone; none where the shared one will do.
 async fn memories(text: &ResolverText, script: &Script, hub: &Hub, ways: &Ways) -> Vec<Memory> {
+    let has = |habit| text.habits.contains(&habit);
     let habits = Habits {
-        validates_from: hub.anchor.clone().filter(|_| text.validates),
+        validates_from: hub.anchor.clone().filter(|_| has(Habit::Validates)),
         longest_s: text.longest_s,
         shortest_s: text.shortest_s,
-        serves_stale: text.serves_stale,
-        refuses: text.refuses.then(|| format!("{}.", script.domain())),
+        serves_stale: has(Habit::ServesStale),
+        refuses: has(Habit::Refuses).then(|| format!("{}.", script.domain())),
     };
-    let is_plain = habits == Habits::default() && text.memories == 1 && !text.is_own;
+    let is_plain = habits == Habits::default() && text.memories == 1;
     let Some(kind) = text.kind.filter(|_| !is_plain) else { return Vec::new() };
     let program = find(kind.program()).expect("stories without their caches are left out");
     let mut own = Vec::new();

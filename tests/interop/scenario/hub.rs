@@ -77,7 +77,7 @@ pub(crate) fn lacks(script: &Script, known: &[&str]) -> Option<String> {
     for need in &script.needs {
         let is_there = match need.as_str() {
             "ipv6" => has_ipv6(),
-            "dnssec" => find("dnssec-signzone").is_some(),
+            "dnssec" => find_or_skip("dnssec-signzone", &script.title).is_some(),
             other => known.contains(&other),
         };
         if !is_there {
@@ -211,7 +211,7 @@ fn tops(
 ) -> (Top, Vec<Zone>, Option<std::path::PathBuf>) {
     let mut example = Top { serial: 1, delegations: BTreeMap::new() };
     let mut hosts = Zone::new("hosts.", 60, "@ IN NS a.nic.example.\n");
-    let mut signed = Zone::new("signed.", 60, "@ IN NS a.nic.example.\n");
+    let mut sealed = Zone::new("signed.", 60, "@ IN NS a.nic.example.\n");
     for (script, cast) in scripts.iter().zip(casts) {
         let lines = delegation(script, &script.delegated());
         match script.zone.signing {
@@ -219,13 +219,13 @@ fn tops(
                 example.delegations.insert(script.name.clone(), lines);
             }
             signing => {
-                signed.lines.push_str(&lines);
+                sealed.lines.push_str(&lines);
                 match (signing, signer) {
                     (Signing::Sound, Some(signer)) => {
-                        signed.lines.push_str(&signer.sign(&cast.zone(script, None)).1);
+                        sealed.lines.push_str(&signer.sign(&cast.zone(script, None)).1);
                     }
                     (Signing::ForeignDs, _) => {
-                        let _ = writeln!(signed.lines, "{} IN DS {FOREIGN_DS_DATA}", script.name);
+                        let _ = writeln!(sealed.lines, "{} IN DS {FOREIGN_DS_DATA}", script.name);
                     }
                     _ => {}
                 }
@@ -239,13 +239,13 @@ fn tops(
     }
     let mut zones = vec![example.zone(), hosts];
     let anchor = signer.map(|signer| {
-        let (text, anchor) = signer.sign(&signed);
-        signed = signed.clone().signed(text);
+        let (text, anchor) = signer.sign(&sealed);
+        sealed = sealed.clone().signed(text);
         let file = folder.0.join("anchor");
         write(&file, &anchor);
         file
     });
-    zones.push(signed);
+    zones.push(sealed);
     (example, zones, anchor)
 }
 

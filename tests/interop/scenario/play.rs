@@ -183,7 +183,7 @@ impl Shooting<'_> {
             tokio::select! {
                 Some(heard) = self.tasks.join_next() => {
                     let (ticket, sighting) = heard.expect("no question panics");
-                    self.testify(ticket, sighting);
+                    self.testify(ticket, &sighting);
                     self.look_for_findings();
                 }
                 () = tokio::time::sleep(wake) => {}
@@ -243,7 +243,7 @@ impl Shooting<'_> {
     }
 
     /// Hands an answer to the watch, and notes what a resolver says of itself with it.
-    fn testify(&mut self, ticket: u64, sighting: Sighting) {
+    fn testify(&mut self, ticket: u64, sighting: &Sighting) {
         let Some(Target::Resolver(id)) = self.watch.heard(ticket, sighting.clone()) else { return };
         let goal = self.goals.iter().find(|goal| goal.question == sighting.question);
         let Some(goal) = goal else { return };

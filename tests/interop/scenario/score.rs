@@ -125,12 +125,12 @@ impl Judge<'_> {
     fn states(&mut self) {
         let expected: Vec<Expected> =
             self.script.expect.states.iter().map(|text| Expected::read(text)).collect();
-        let mut left = expected.iter().peekable();
+        let mut left = expected.iter();
         let words: Vec<&str> = self.film.states.iter().map(|(_, state)| state.as_str()).collect();
         let mut is_as_expected = true;
         for (at, state) in &self.film.states {
             let mut told = format!("{:.1}", self.since_start(*at));
-            while let Some(next) = left.next() {
+            for next in left.by_ref() {
                 let is_it = next.word == state.as_str();
                 let is_reached_with_it =
                     next.word == "confirmed" && *state == State::ConfirmedEverywhere;

@@ -117,18 +117,9 @@ pub(crate) struct ResolverText {
     pub(crate) memories: usize,
     pub(crate) longest_s: Option<u32>,
     pub(crate) shortest_s: Option<u32>,
+    /// What is special about it.
     #[serde(default)]
-    pub(crate) serves_stale: bool,
-    #[serde(default)]
-    pub(crate) validates: bool,
-    #[serde(default)]
-    pub(crate) refuses: bool,
-    /// Is reached over HTTPS only.
-    #[serde(default)]
-    pub(crate) over_https: bool,
-    /// Does not share its memory with other stories.
-    #[serde(default)]
-    pub(crate) is_own: bool,
+    pub(crate) habits: Vec<Habit>,
     /// What the watch is told of its cap, in seconds.
     pub(crate) ttl_cap_s: Option<u32>,
     #[serde(default)]
@@ -136,6 +127,20 @@ pub(crate) struct ResolverText {
     /// Is right about the end of its old answers, and has the new one at the bound.
     #[serde(default = "yes")]
     pub(crate) keeps_to_the_ttl: bool,
+}
+
+/// What a resolver's administrator chose.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Habit {
+    /// Gives old answers while the servers are out of reach.
+    ServesStale,
+    /// Checks signatures.
+    Validates,
+    /// Refuses to answer for the domain.
+    Refuses,
+    /// Is reached over HTTPS only.
+    OverHttps,
 }
 
 const fn one() -> usize {
@@ -278,7 +283,7 @@ pub(crate) struct Expect {
     /// Codes that are never found; `*` for any.
     #[serde(default)]
     pub(crate) no_findings: Vec<String>,
-    /// How the photo calls the servers, by id.
+    /// What is seen of single resolvers.
     #[serde(default)]
     pub(crate) row: Vec<RowText>,
     /// Most questions that any one resolver gets until the end.
@@ -368,7 +373,7 @@ impl Script {
 
     /// The NS lines for the servers that are named above.
     pub(crate) fn name_servers(&self, servers: &[String]) -> String {
-        servers.iter().map(|id| format!("@ IN NS {}.\n", self.host(id))).collect()
+        servers.iter().fold(String::new(), |lines, id| lines + "@ IN NS " + &self.host(id) + ".\n")
     }
 
     /// Those that are named above from the start.
