@@ -31,7 +31,7 @@ use std::sync::Arc;
 use jiff::tz::TimeZone;
 
 pub use check::{Around, CheckNetwork, CheckPage, CheckRow, check_subject};
-pub use finding::Subject;
+pub use finding::{Reader, Subject};
 pub use follow::{FollowPage, Following};
 pub use locale::Arg;
 pub use page::{
