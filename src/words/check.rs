@@ -89,6 +89,9 @@ impl Words {
         };
         let mut next = said.repair;
         next.extend(self.shared_route_fix(checked));
+        if checked.photo.passage.is_closed() && !checked.look.networks.is_empty() {
+            next.push(self.say("check-around"));
+        }
         CheckPage {
             title: checked.domain.shown(),
             headline: Line::marked(mark_of(checked.look.state), said.headline),
