@@ -62,7 +62,9 @@ impl Cache {
             if records.is_empty() {
                 let mut soa = zone_text(".", HEAD);
                 soa.retain(|record| record.record_type().to_string() == "SOA");
-                soa.iter_mut().for_each(|record| record.ttl = left);
+                for record in &mut soa {
+                    record.ttl = left;
+                }
                 message.authorities = soa;
             }
             message.answers = records;
