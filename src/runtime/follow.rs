@@ -195,7 +195,12 @@ impl Follower<'_> {
 
     fn tell(&mut self, has_begun: &mut bool, now: Moment) -> io::Result<()> {
         let findings = self.course.findings(now, &self.reached.world.faces);
-        let state = self.course.state(now).with(&findings);
+        // Before the first photo nothing is wrong yet; it is being looked at.
+        let state = if self.course.has_photo() {
+            self.course.state(now).with(&findings)
+        } else {
+            State::NotPublished
+        };
         let following = Following {
             watch: self.course.watch(),
             subject: self.course.subject(),
