@@ -68,7 +68,7 @@ impl Words {
         let bundle = locale::bundle(lang);
         let nameless = ["company-unknown", "provider-unknown"]
             .map(|id| locale::format(&bundle, id, false, &[]));
-        Self { lang, zone, bundle: Arc::new(bundle), face: Face::Screen, nameless }
+        Self { lang, zone, bundle, face: Face::Screen, nameless }
     }
 
     /// The same words for the plain face: sentences that name keys are said without them.

@@ -72,7 +72,7 @@ pub(super) fn run(
     places: Option<Places>,
     style: Style,
 ) -> Result<u8, String> {
-    let words = Words::new(style.lang, jiff::tz::TimeZone::system()).without_keys();
+    let words = Words::new(style.lang, clock::zone()).without_keys();
     let reached = world::real(config, catalog);
     let catalog = Arc::clone(&reached.world.catalog);
     let aim = Aim::new(&args.plan, Arc::clone(&catalog), style.lang)
