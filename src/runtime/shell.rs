@@ -40,7 +40,7 @@ pub(crate) struct Shell {
 impl Shell {
     /// A wizard in the real world.
     pub(crate) fn new(reached: Reached, lang: Lang, places: Option<Places>) -> Self {
-        let zone = jiff::tz::TimeZone::system();
+        let zone = clock::zone();
         let Reached { world, network, ways } = reached;
         Self {
             wizard: Wizard::new(world, lang, clock::now()),
