@@ -125,6 +125,10 @@ impl Shell {
             Effect::Photograph { ticket, domain } => self.photograph(ticket, domain),
             Effect::FetchSenders { ticket, includes, .. } => self.fetch_senders(ticket, includes),
             Effect::Ask(ask) => self.ask(ask),
+            Effect::TestPassage => {
+                let network = self.network.clone();
+                self.tasks.spawn(async move { Event::Passage(network.passage().await) });
+            }
             Effect::Save(place) => return self.save(&place),
             Effect::Load(domain) => return self.load(&domain),
             Effect::WriteUndo { domain } => {
