@@ -49,7 +49,6 @@ intercepted-nobody = { $address } n'a pas de serveur DNS ; une réponse en est 
 intercepted-one-behind-two = Deux résolveurs d'entreprises différentes sont en fait la même machine.
 intercepted-wrong-name = Un résolveur public s'est présenté sous le nom de { $name }
 intercepted-invented = Un nom impossible a été donné pour existant.
-intercepted-cache = Une réponse de { $server } vient d'une mémoire. Le vrai serveur n'en a pas.
 intercepted-fix = Impossible de s'y fier. Prenez un autre réseau, par exemple celui de votre téléphone, et regardez de nouveau.
 port-blocked = Le réseau que vous utilisez ne laisse passer aucune question DNS.
 port-blocked-fix = D'ici, impossible d'interroger { $publisher }. Prenez un autre réseau, par exemple celui de votre téléphone, et regardez de nouveau.
