@@ -1,6 +1,7 @@
 //! The start and the end: command line, configuration and catalogue in, exit code out.
 
 use std::io::{self, Write as _};
+use std::panic::resume_unwind;
 use std::process::ExitCode;
 
 use clap::CommandFactory as _;
@@ -89,6 +90,7 @@ pub fn run(cli: Cli) -> ExitCode {
 struct Setup {
     config: Config,
     catalog: Catalog,
+    words: Words,
     lang: Lang,
     able: Capabilities,
     seat: Seat,
@@ -120,11 +122,10 @@ fn watch(global: &Global, args: &WatchArgs) -> Result<ExitCode, String> {
 
 fn journey(cli: Cli) -> Result<ExitCode, String> {
     let setup = prepare(&cli.global)?;
-    let words = Words::new(setup.lang, jiff::tz::TimeZone::UTC);
     if !setup.is_plain && setup.seat != Seat::Terminal {
-        return Err(words.say("needs-terminal"));
+        return Err(setup.words.say("needs-terminal"));
     }
-    let panicked = words.say("panicked");
+    let panicked = setup.words.say("panicked");
     guard_panics(move || panicked.clone());
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
@@ -143,13 +144,14 @@ fn journey(cli: Cli) -> Result<ExitCode, String> {
 
 /// Reads what was asked for; whatever is wrong with it is told here, before anything happens.
 fn prepare(global: &Global) -> Result<Setup, String> {
+    // The longest part of the way to the first screen goes beside the others.
+    let built_in = std::thread::spawn(Catalog::built_in);
     let source = Source::find(global.config.as_deref(), &variable);
     let config = Config::load(&source).map_err(|fault| fault.to_string())?;
     let lang = language(global.lang, config.lang);
     if let Some(file) = &global.log {
         log::start(file).map_err(|fault| fault.to_string())?;
     }
-    let catalog = world::catalog(source.folder()).map_err(|fault| fault.to_string())?;
     let seat = seat();
     let mut able = capabilities(&variable_text, matches!(seat, Seat::Terminal | Seat::ScreenOnly));
     able.color &= !global.no_color;
@@ -158,7 +160,10 @@ fn prepare(global: &Global) -> Result<Setup, String> {
         able.letters = Letters::All;
     }
     let is_plain = global.plain || able.plain;
-    Ok(Setup { config, catalog, lang, able, seat, is_plain })
+    let words = Words::new(lang, jiff::tz::TimeZone::UTC);
+    let built_in = built_in.join().unwrap_or_else(|panicked| resume_unwind(panicked));
+    let catalog = world::catalog(built_in, source.folder()).map_err(|fault| fault.to_string())?;
+    Ok(Setup { config, catalog, words, lang, able, seat, is_plain })
 }
 
 /// Runs the wizard to its end: how it ended, in which language, and whether it was practice.

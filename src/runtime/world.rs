@@ -31,8 +31,8 @@ pub(crate) struct Reached {
 }
 
 /// The catalogue with a person's own entries, from the folder of the configuration.
-pub(crate) fn catalog(folder: Option<&Path>) -> Result<Catalog, CatalogFault> {
-    let mut catalog = Catalog::built_in();
+pub(crate) fn catalog(built_in: Catalog, folder: Option<&Path>) -> Result<Catalog, CatalogFault> {
+    let mut catalog = built_in;
     let Some(folder) = folder else { return Ok(catalog) };
     for (file, text) in own_files(&folder.join("registrars"))? {
         catalog.add_own_registrar(&file, &text)?;
