@@ -107,7 +107,7 @@ fn look(global: &Global, args: &CheckArgs) -> Result<ExitCode, String> {
 
 /// `watch`: until it is settled.
 fn watch(global: &Global, args: &WatchArgs) -> Result<ExitCode, String> {
-    let Setup { config, catalog, lang, able, seat, is_plain } = prepare(global)?;
+    let Setup { config, catalog, lang, able, seat, is_plain, .. } = prepare(global)?;
     let audience = match seat {
         _ if args.json => follow::Audience::Script,
         Seat::Terminal | Seat::ScreenOnly if is_plain => follow::Audience::Lines,
