@@ -19,7 +19,7 @@ mod template;
 mod text;
 
 pub use fault::CatalogFault;
-pub use guess::{Guess, HostGuess, MailGuess};
+pub use guess::{Guess, Hints, HostGuess, MailGuess};
 pub use habits::{Habits, IpAsMx, TypedQuotes};
 pub use id::{ProviderId, RegistrarId, ResolverId};
 pub use input::{Input, InputFault, InputKind};

@@ -149,7 +149,13 @@ pub(super) fn registrar(
         Some(generic) if !has_forms => {
             read::<Recognised>(file, text).map(|entry| entry.with_guidance(generic))
         }
-        _ => read(file, text),
+        _ => {
+            let mut entry: Registrar = read(file, text)?;
+            if let (None, Some(generic)) = (&entry.forms.srv, generic) {
+                entry.forms.srv.clone_from(&generic.forms.srv);
+            }
+            Ok(entry)
+        }
     }
 }
 
@@ -158,6 +164,12 @@ pub(super) fn provider(file: &str, text: &str) -> Result<Provider, CatalogFault>
     let entry: Provider = read(file, text)?;
     if entry.rank.is_some() && entry.variants.is_empty() {
         let what = "a provider with a rank needs at least one `[[variants]]`";
+        return Err(CatalogFault::whole(file, what));
+    }
+    if let Some(key) = &entry.variant_input
+        && entry.input(key).is_none()
+    {
+        let what = format!("`variant_input` names `{key}`, and there is no such `[[inputs]]`");
         return Err(CatalogFault::whole(file, what));
     }
     for input in &entry.inputs {

@@ -175,15 +175,19 @@ pub struct Forms {
     pub txt: Form,
     /// Alias.
     pub cname: Form,
+    /// Service line, with which mail programs set themselves up. A company's own file may leave it out:
+    /// it then takes the general one, for which nothing of the company's stands.
+    pub srv: Option<Form>,
 }
 
 impl Forms {
-    /// The form for a record type; only the three types a mail set-up types by hand have one.
+    /// The form for a record type; only the types a mail set-up types by hand have one.
     pub fn of(&self, rtype: Rtype) -> Option<&Form> {
         match rtype {
             Rtype::Mx => Some(&self.mx),
             Rtype::Txt => Some(&self.txt),
             Rtype::Cname => Some(&self.cname),
+            Rtype::Srv => self.srv.as_ref(),
             _ => None,
         }
     }
@@ -224,12 +228,20 @@ pub enum Role {
     Type,
     /// The owner name.
     Name,
-    /// The host a mail line or an alias points to.
+    /// The first part of a service line's name, `_imaps`, where it has a box of its own.
+    Service,
+    /// The second part of a service line's name, `_tcp`, where it has a box of its own.
+    Protocol,
+    /// The host a mail line, an alias or a service line points to.
     Target,
     /// The text of a text record.
     Value,
-    /// The priority of a mail line.
+    /// The priority of a mail line or a service line.
     Priority,
+    /// The weight of a service line.
+    Weight,
+    /// The port of a service line.
+    Port,
     /// The time to live.
     Ttl,
     /// Whether web traffic is led through the company.

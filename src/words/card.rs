@@ -286,6 +286,7 @@ fn is_unverified(registrar: &Registrar, card: &Step, lang: crate::catalog::Lang)
     let form = match card.rtype {
         Rtype::Mx => "forms.mx",
         Rtype::Cname => "forms.cname",
+        Rtype::Srv => "forms.srv",
         _ => "forms.txt",
     };
     let section = if card.kind == Kind::Remove { "removal" } else { form };

@@ -9,7 +9,7 @@ use crate::records::Rdata;
 const STRING: usize = 255;
 
 /// The boxes of the company's form with their values, in the order on its page. Empty for a type that
-/// nobody types by hand in a mail set-up (anything but MX, TXT and CNAME).
+/// nobody types by hand in a mail set-up (anything but MX, TXT, CNAME and SRV).
 pub fn fill(
     registrar: &Registrar,
     domain: &Domain,
@@ -18,10 +18,12 @@ pub fn fill(
     lang: Lang,
 ) -> Vec<Filled> {
     let Some(form) = registrar.forms.of(data.rtype()) else { return Vec::new() };
+    let is_apart = form.boxes.iter().any(|cell| cell.role == Role::Service);
+    let named = if is_apart { Named::apart(host) } else { Named::whole(host) };
     form.boxes
         .iter()
         .map(|cell| {
-            let (value, is_typed) = value(registrar, domain, host, data, cell, lang);
+            let (value, is_typed) = value(registrar, domain, &named, data, cell, lang);
             Filled {
                 role: cell.role,
                 label: cell.label.of(lang).to_owned(),
@@ -33,10 +35,33 @@ pub fn fill(
         .collect()
 }
 
+/// An owner name, in one box or in three.
+struct Named {
+    service: String,
+    protocol: String,
+    host: Host,
+}
+
+impl Named {
+    /// All of it in the name box.
+    fn whole(host: &Host) -> Self {
+        Self { service: String::new(), protocol: String::new(), host: host.clone() }
+    }
+
+    /// `_imaps._tcp.sales` in three boxes (RFC 2782).
+    fn apart(host: &Host) -> Self {
+        let mut parts = host.relative().splitn(3, '.').map(str::to_owned);
+        let mut next = || parts.next().unwrap_or_default();
+        let (service, protocol, rest) = (next(), next(), next());
+        let host = if rest.is_empty() { Host::Apex } else { Host::from_relative(&rest) };
+        Self { service, protocol, host }
+    }
+}
+
 fn value(
     registrar: &Registrar,
     domain: &Domain,
-    host: &Host,
+    named: &Named,
     data: &Rdata,
     cell: &FormBox,
     lang: Lang,
@@ -45,11 +70,21 @@ fn value(
         return (fixed.of(lang).to_owned(), false);
     }
     match (cell.role, data) {
-        (Role::Name, _) => (name(registrar, domain, host), true),
-        (Role::Target, Rdata::Mx { exchange, .. }) => (target(registrar, exchange), true),
-        (Role::Target, Rdata::Cname(alias)) => (target(registrar, alias), true),
+        (Role::Name, _) => (name(registrar, domain, &named.host), true),
+        (Role::Service, _) => (named.service.clone(), true),
+        (Role::Protocol, _) => (named.protocol.clone(), true),
+        (
+            Role::Target,
+            Rdata::Mx { exchange: server, .. }
+            | Rdata::Cname(server)
+            | Rdata::Srv { target: server, .. },
+        ) => (target(registrar, server), true),
         (Role::Value, Rdata::Txt(text)) => (txt(registrar, text), true),
-        (Role::Priority, Rdata::Mx { priority, .. }) => (priority.to_string(), true),
+        (Role::Priority, Rdata::Mx { priority, .. } | Rdata::Srv { priority, .. }) => {
+            (priority.to_string(), true)
+        }
+        (Role::Weight, Rdata::Srv { weight, .. }) => (weight.to_string(), true),
+        (Role::Port, Rdata::Srv { port, .. }) => (port.to_string(), true),
         (Role::Ttl, _) => {
             (registrar.ttl.advise.of(lang).to_owned(), registrar.ttl.options.is_empty())
         }

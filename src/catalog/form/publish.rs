@@ -34,6 +34,9 @@ pub enum Refusal {
     /// Not a number from 0 to 65535.
     #[error("{0:?} is not a priority")]
     Priority(String),
+    /// Not a number from 0 to 65535 in another box.
+    #[error("{1:?} is not a number from 0 to 65535")]
+    Number(Role, String),
     /// Not a time.
     #[error("{0:?} is not a time to live")]
     Ttl(String),
@@ -62,15 +65,18 @@ pub fn publish(registrar: &Registrar, domain: &Domain, typed: &Typed) -> Result<
             return Err(Refusal::TooLong(*role));
         }
     }
-    let name = name(registrar, domain, typed.get(Role::Name))?;
+    let name = name(registrar, domain, &owner(typed))?;
     let ttl = ttl(registrar, typed.get(Role::Ttl))?;
     let data = match typed.rtype {
         Rtype::Mx => {
-            let priority = typed.get(Role::Priority);
-            let priority =
-                priority.parse().map_err(|_kind| Refusal::Priority(priority.to_owned()))?;
-            Rdata::Mx { priority, exchange: target(registrar, domain, typed)? }
+            Rdata::Mx { priority: priority(typed)?, exchange: target(registrar, domain, typed)? }
         }
+        Rtype::Srv => Rdata::Srv {
+            priority: priority(typed)?,
+            weight: number(typed, Role::Weight)?,
+            port: number(typed, Role::Port)?,
+            target: target(registrar, domain, typed)?,
+        },
         Rtype::Cname if name == domain.name() => return Err(Refusal::AliasAtRoot),
         Rtype::Cname if is_proxied(registrar, typed) => {
             target(registrar, domain, typed)?;
@@ -81,6 +87,28 @@ pub fn publish(registrar: &Registrar, domain: &Domain, typed: &Typed) -> Result<
         other => return Err(Refusal::Type(other)),
     };
     Ok(Record { name, ttl, data })
+}
+
+/// The owner name, put together where service and protocol have boxes of their own (RFC 2782).
+fn owner(typed: &Typed) -> String {
+    let left = typed.get(Role::Name);
+    if !typed.boxes.contains_key(&Role::Service) {
+        return left.to_owned();
+    }
+    // A panel that asks for them apart takes `tcp` and `_tcp` alike.
+    let label = |role| format!("_{}", typed.get(role).trim_start_matches('_').to_lowercase());
+    let service = format!("{}.{}", label(Role::Service), label(Role::Protocol));
+    if matches!(left, "" | "@") { service } else { format!("{service}.{left}") }
+}
+
+fn priority(typed: &Typed) -> Result<u16, Refusal> {
+    let text = typed.get(Role::Priority);
+    text.parse().map_err(|_kind| Refusal::Priority(text.to_owned()))
+}
+
+fn number(typed: &Typed, role: Role) -> Result<u16, Refusal> {
+    let text = typed.get(role);
+    text.parse().map_err(|_kind| Refusal::Number(role, text.to_owned()))
 }
 
 fn name(registrar: &Registrar, domain: &Domain, typed: &str) -> Result<Name, Refusal> {
