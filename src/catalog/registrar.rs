@@ -141,12 +141,10 @@ impl Registrar {
     }
 
     /// True when `exchange` is one of the mail servers the company puts into a new zone.
-    pub fn owns_mx(&self, exchange: &crate::names::Name, domain: &Domain) -> bool {
-        self.default_mx.iter().any(|line| {
-            line.host
-                .fill(domain, &super::Inputs::new())
-                .is_ok_and(|host| crate::names::Name::from_presentation(&host) == *exchange)
-        })
+    pub fn owns_mx(&self, exchange: &Name, domain: &Domain) -> bool {
+        let hosts =
+            self.default_mx.iter().map(|line| line.host.fill(domain, &super::Inputs::new()));
+        hosts.flatten().any(|host| Name::from_presentation(&host) == *exchange)
     }
 
     /// The preset for a provider, when there is one.
@@ -175,8 +173,7 @@ pub struct Forms {
     pub txt: Form,
     /// Alias.
     pub cname: Form,
-    /// Service line, with which mail programs set themselves up. A company's own file may leave it out:
-    /// it then takes the general one, for which nothing of the company's stands.
+    /// Service line; the general one where the company's own file has none.
     pub srv: Option<Form>,
 }
 
@@ -228,9 +225,9 @@ pub enum Role {
     Type,
     /// The owner name.
     Name,
-    /// The first part of a service line's name, `_imaps`, where it has a box of its own.
+    /// First part of a service line's name, in a box of its own: `_imaps`.
     Service,
-    /// The second part of a service line's name, `_tcp`, where it has a box of its own.
+    /// Second part of a service line's name, in a box of its own: `_tcp`.
     Protocol,
     /// The host a mail line, an alias or a service line points to.
     Target,

@@ -109,7 +109,13 @@ fn wanted_record() -> impl Strategy<Value = (Host, Rdata)> {
         let host = Host::from_relative(&format!("{selector}._domainkey"));
         (host, Rdata::Cname(Name::from_presentation(&target)))
     });
-    prop_oneof![mx, text, dmarc, key, alias]
+    let service = ("_[a-z]{3,12}\\._(tcp|tls)", any::<[u16; 3]>(), name).prop_map(
+        |(host, [priority, weight, port], target)| {
+            let target = Name::from_presentation(&target);
+            (Host::from_relative(&host), Rdata::Srv { priority, weight, port, target })
+        },
+    );
+    prop_oneof![mx, text, dmarc, key, alias, service]
 }
 
 thread_local! {

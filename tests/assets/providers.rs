@@ -12,8 +12,6 @@ use super::{listed_providers, names};
 
 /// Older than this many months, a fact is listed.
 const OLD_MONTHS: i32 = 18;
-/// The month of the table, as years and months.
-const NOW: (i32, i32) = (2026, 11);
 
 fn known(id: &str) -> Guess<ProviderId> {
     Guess::Known(ProviderId::new(id))
@@ -23,7 +21,22 @@ fn known(id: &str) -> Guess<ProviderId> {
 fn age(fact: &Provenance) -> Option<i32> {
     let mut parts = fact.date.as_deref()?.split('-').map(|part| part.parse::<i32>().unwrap());
     let (year, month) = (parts.next()?, parts.next().unwrap_or(1));
-    Some((NOW.0 - year) * 12 + NOW.1 - month)
+    Some(this_month() - (year * 12 + month))
+}
+
+/// Months since the year 0.
+fn this_month() -> i32 {
+    #[expect(clippy::disallowed_methods, reason = "how old a source is depends on the day")]
+    let days =
+        std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap().as_secs()
+            / 86_400;
+    // Exact enough to count in months.
+    i32::try_from(months_in(days)).unwrap() + 1970 * 12 + 1
+}
+
+/// Months in so many days.
+fn months_in(days: u64) -> u64 {
+    days * 12 * 100 / 36_525
 }
 
 /// `yes`, `unsure` when no document stands behind it, or `-`.

@@ -190,6 +190,9 @@ impl Zone {
             questions.push(Question::new(at, Rtype::Cname));
         }
         questions.push(Question::new(apex.child("autodiscover"), Rtype::Cname));
+        for service in ["_imaps._tcp", "_submission._tcp", "_autodiscover._tcp"] {
+            questions.push(Question::new(apex.child(service), Rtype::Srv));
+        }
         let margin = Margin { is_authoritative: true, ..Margin::default() };
         let view = |server: Server| ServerView {
             server,
