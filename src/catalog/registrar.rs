@@ -133,11 +133,8 @@ impl Registrar {
 
     /// The page with the domain's records, or the log-in page.
     pub fn records_page(&self, domain: &Domain) -> Option<String> {
-        let filled = self.records_url.as_ref().map(|url| url.fill(domain, &super::Inputs::new()));
-        match filled {
-            Some(Ok(url)) => Some(url),
-            _ => self.login_url.clone(),
-        }
+        let fill = |url: &Template| url.fill(domain, &super::Inputs::new()).ok();
+        self.records_url.as_ref().and_then(fill).or_else(|| self.login_url.clone())
     }
 
     /// True when `exchange` is one of the mail servers the company puts into a new zone.
