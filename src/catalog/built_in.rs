@@ -207,5 +207,7 @@ mod tests {
         assert!(fault.starts_with("small.toml: the pattern of the input `token`"), "{fault}");
         let fault = provider("x.toml", "id = \"x\"\nname = \"x\"\nrank = 1\n").unwrap_err();
         assert!(fault.to_string().contains("[[variants]]"), "{fault}");
+        let fault = provider("x.toml", "id = \"x\"\nname = \"x\"\nvariant_input = \"place\"\n");
+        assert!(fault.unwrap_err().to_string().contains("`place`"));
     }
 }

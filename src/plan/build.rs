@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::answers::{Answers, OPTIONAL, SENDERS};
-use super::mx::{route, variant_in_use};
+use super::mx::{route, variant_of};
 use super::step::{Kept, Kind, Plan, Reason, Step, Wanted, turn};
 use crate::catalog::{Catalog, InputKind, Provider, Purpose, RecordTemplate, SpfPart};
 use crate::names::{Host, Name};
@@ -50,8 +50,7 @@ struct Draft<'a> {
 impl Draft<'_> {
     /// One list of senders, with everybody who is on it now.
     fn senders(&mut self, provider: &Provider) {
-        let exchanges: Vec<Name> = self.photo.mx().into_iter().map(|(_, name)| name).collect();
-        let variant = variant_in_use(self.answers, provider, &exchanges);
+        let variant = variant_of(self.answers, provider, self.photo);
         let Some(part) = provider.spf_of(variant) else { return };
         let typed = provider
             .inputs

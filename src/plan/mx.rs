@@ -214,14 +214,15 @@ pub fn variant_there<'a>(
 
 /// The variant a customer uses: the one that is chosen, else the one that is already there in full,
 /// else the provider's default.
-pub(super) fn variant_in_use<'a>(
+pub fn variant_of<'a>(
     answers: &Answers,
     provider: &'a Provider,
-    present: &[Name],
+    photo: &Photo,
 ) -> Option<&'a Variant> {
+    let present: Vec<Name> = photo.mx().into_iter().map(|(_, exchange)| exchange).collect();
     chosen(answers, provider)
         .and_then(|id| provider.variant(id))
-        .or_else(|| variant_there(answers, provider, present))
+        .or_else(|| variant_there(answers, provider, &present))
         .or_else(|| provider.default_variant())
 }
 

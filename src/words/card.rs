@@ -3,8 +3,8 @@
 use super::page::{CardPage, CardRecord, Deletion, Line, Mark};
 use super::shared::for_eye;
 use super::{Arg, Subject, Words};
-use crate::catalog::{Place, Preset, Registrar, Role, Trap};
-use crate::plan::{Kind, Purpose, Step};
+use crate::catalog::{Place, Preset, Provider, Registrar, Role, Trap};
+use crate::plan::{Kind, Purpose, Step, variant_of};
 use crate::records::{Rdata, Rtype};
 use crate::verdict::CardState;
 use crate::wizard::Wizard;
@@ -136,6 +136,13 @@ impl Words {
         if is_unverified(registrar, card, self.lang) {
             let company = [("company", Arg::from(self.company(wizard)))];
             lines.push(Line::plain(self.say_with("card-labels-may-differ", &company)));
+        }
+        if is_doubtful(wizard, provider, card) {
+            let name = [("provider", Arg::from(self.provider_name(provider)))];
+            lines.push(Line::marked(
+                Mark::Careful,
+                self.say_with("card-value-not-confirmed", &name),
+            ));
         }
         lines
     }
@@ -279,6 +286,29 @@ fn is_told_at(trap: &Trap, card: &Step, is_first: bool) -> bool {
             card.kind == Kind::Remove || (card.kind == Kind::Replace && !card.gone.is_empty())
         }
     }
+}
+
+/// True when no document stands behind what the provider's part of the catalogue wants here. An entry
+/// of the person's own that names no sources is his own word.
+fn is_doubtful(wizard: &Wizard, provider: &Provider, card: &Step) -> bool {
+    if card.wanted.is_empty() || provider.facts.is_empty() {
+        return false;
+    }
+    let section = match card.purpose {
+        Purpose::Receive => {
+            let known = wizard.answers.as_ref().zip(wizard.taken());
+            let set = known.and_then(|(answers, photo)| variant_of(answers, provider, photo));
+            set.map_or_else(|| "variants".to_owned(), |set| format!("variants.{}", set.id))
+        }
+        Purpose::Send => "spf".to_owned(),
+        // The rule for fakes is nobody's but ours.
+        Purpose::Reject => return false,
+        _ => {
+            let hint = card.id.rsplit_once('-').map_or(card.id.as_str(), |(hint, _)| hint);
+            format!("records.{hint}")
+        }
+    };
+    provider.unverified(&section)
 }
 
 /// True when no document of the company stands behind the words shown.

@@ -1,12 +1,17 @@
 //! Providers that differ by place, that name themselves in several ways, or that want service lines.
 
-use mxguide::catalog::{Catalog, ProviderId};
+use jiff::tz::TimeZone;
+use mxguide::catalog::form::{Typed, fill, publish};
+use mxguide::catalog::{Catalog, Lang, Provider, ProviderId, Registrar};
 use mxguide::names::Name;
-use mxguide::plan::{Kind, OPTIONAL, receiver};
+use mxguide::plan::{Answers, Kind, OPTIONAL, Step, build, receiver};
 use mxguide::records::Rdata;
+
+use mxguide::words::Words;
 
 use super::paper::{Zone, txt};
 use super::routes::{answers, plan};
+use super::tale::{Say, Story};
 
 fn elsewhere() -> Zone {
     Zone::new(&["ada.ns.cloudflare.com", "bob.ns.cloudflare.com"])
@@ -91,4 +96,76 @@ fn who_sold_it_is_read_from_the_list_of_senders() {
     assert_eq!(told(&outlook), Some(ProviderId::new("microsoft-365")));
     let sold = outlook.with("@", txt("v=spf1 include:secureserver.net -all"));
     assert_eq!(told(&sold), Some(ProviderId::new("microsoft-365-godaddy")));
+}
+
+/// Every answer given with its example, at each of the provider's places.
+fn all_answers(zone: &Zone, registrar: &Registrar, provider: &Provider) -> Vec<Answers> {
+    let mut given = answers(zone, registrar.id.as_str(), provider.id.as_str());
+    for input in &provider.inputs {
+        given.inputs.insert(input.key.clone(), vec![input.example.clone()]);
+    }
+    given.inputs.insert(OPTIONAL.to_owned(), vec!["all".to_owned()]);
+    let at = |variant: &mxguide::catalog::Variant| {
+        let mut given = given.clone();
+        given.variant = Some(variant.id.clone());
+        given
+    };
+    provider.variants.iter().map(at).collect()
+}
+
+/// Types a card into the company's form as the guidance says, in `lang`, and saves.
+fn save(zone: &mut Zone, registrar: &Registrar, step: &Step, lang: Lang) {
+    for old in &step.gone {
+        zone.remove(&step.host, old);
+    }
+    for one in &step.wanted {
+        let filled = fill(registrar, &zone.domain, &one.host, &one.data, lang);
+        let typed = Typed::from_filled(one.data.rtype(), &filled);
+        let made = publish(registrar, &zone.domain, &typed).unwrap();
+        assert_eq!((&made.name, &made.data), (&one.host.absolute(&zone.domain), &one.data));
+        zone.records.push(made);
+    }
+}
+
+#[test]
+fn what_every_provider_wants_can_be_entered_at_every_company_and_leaves_nothing_to_do() {
+    let catalog = Catalog::built_in();
+    let listed = catalog.registrars.iter().filter(|entry| entry.rank.is_some());
+    let mut journeys = 0;
+    for registrar in listed {
+        for provider in catalog.providers.iter().filter(|entry| !entry.variants.is_empty()) {
+            for (answers, lang) in all_answers(&elsewhere(), registrar, provider)
+                .into_iter()
+                .flat_map(|answers| [(answers.clone(), Lang::En), (answers, Lang::Fr)])
+            {
+                let mut zone = elsewhere();
+                let before = build(&answers, &catalog, &zone.whole_photo()).unwrap();
+                for step in &before.steps {
+                    save(&mut zone, registrar, step, lang);
+                }
+                let after = build(&answers, &catalog, &zone.whole_photo()).unwrap();
+                let open: Vec<_> =
+                    after.steps.iter().map(|step| (&step.id, &step.wanted)).collect();
+                assert!(open.is_empty(), "{} at {}: {open:?}", provider.id, registrar.id);
+                assert_eq!(zone.mx().len(), routes(&before).len(), "{}", provider.id);
+                journeys += 1;
+            }
+        }
+    }
+    println!("{journeys} journeys: provider and place, company, language");
+    assert!(journeys > 500, "{journeys}");
+}
+
+#[test]
+fn a_value_that_no_document_confirms_says_so_on_its_card() {
+    let told = |place: &str| {
+        let mut story = Story::new(Zone::cloudflare_and_ovh());
+        story.reach_plan("Cloudflare", "Zoho", &[("region", Say::Type(place))]);
+        story.enter();
+        let card = Words::new(Lang::En, TimeZone::UTC).card_page(&story.wizard);
+        let lines: Vec<String> = card.warnings.into_iter().map(|line| line.text).collect();
+        lines.iter().any(|line| line.starts_with("No document confirms this value for Zoho Mail"))
+    };
+    assert!(told("uk"));
+    assert!(!told("eu"));
 }

@@ -307,6 +307,7 @@ card-stands-today = Today it says:
 card-save = then: { $button }
 card-practice = In practice you type this into the pretend panel: Tab opens it.
     .plain = In practice you type this into the pretend panel: it is one of the choices below.
+card-value-not-confirmed = No document confirms this value for { $provider }. Compare it with what { $provider } shows you.
 card-labels-may-differ = We could not check these words with { $company }; they may differ a little.
 box-empty = leave it empty
 box-as-is = leave it as it is

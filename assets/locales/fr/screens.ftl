@@ -310,6 +310,7 @@ card-stands-today = Aujourd'hui on y lit :
 card-save = puis : { $button }
 card-practice = Dans l'exercice, vous saisissez ceci dans l'interface fictive : Tab l'ouvre.
     .plain = Dans l'exercice, vous saisissez ceci dans l'interface fictive : c'est l'un des choix ci-dessous.
+card-value-not-confirmed = Aucun document ne confirme cette valeur pour { $provider }. Comparez-la avec ce que { $provider } vous affiche.
 card-labels-may-differ = Mots non vérifiés chez { $company } ; ils peuvent différer un peu.
 box-empty = laissez vide
 box-as-is = laissez tel quel
