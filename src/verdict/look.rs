@@ -152,7 +152,8 @@ impl<'a> Glance<'a> {
         lent: Option<Lent>,
     ) -> Look {
         let is_served = self.is_served();
-        let echoes = if is_served { echoes } else { &[] };
+        // Where nobody can ask the servers, what the networks show is all there is.
+        let echoes = if is_served || self.is_around() { echoes } else { &[] };
         let current: Vec<Vec<Rdata>> =
             self.goals.iter().map(|goal| self.published(&goal.question)).collect();
         let networks = networks::looks(&self.goals, &current, echoes);
@@ -181,7 +182,7 @@ impl<'a> Glance<'a> {
             records,
             remove: self.remove(),
             findings: found,
-            servers: super::servers(self.photo),
+            servers: servers::of(self.photo),
             networks,
             bound,
         }
@@ -209,10 +210,17 @@ impl<'a> Glance<'a> {
         }
     }
 
+    /// True when the photo was taken around a network that answers for others or lets nothing
+    /// through: then it shows what a resolver knows.
+    const fn is_around(&self) -> bool {
+        self.photo.passage.is_closed()
+    }
+
     /// What any authoritative server says to `question` now.
     fn published(&self, question: &Question) -> Vec<Rdata> {
         let heard = self.logbook.about(question);
-        let own = heard.filter(|(_, one)| is_authoritative(&one.heard, &one.margin));
+        let own =
+            heard.filter(|(_, one)| self.is_around() || is_authoritative(&one.heard, &one.margin));
         let mut data: Vec<Rdata> = own.flat_map(|(_, one)| served(question, &one.heard)).collect();
         data.sort();
         data.dedup();
@@ -231,6 +239,9 @@ impl<'a> Glance<'a> {
             is_authoritative(&sighting.heard, &sighting.margin)
                 && is_present(wanted, &served(question, &sighting.heard))
         };
+        if self.is_around() {
+            return AtServers::Unreachable;
+        }
         match heard.iter().filter(has_it).count() {
             0 if servers::is_replaced(wanted, &self.published(question)) => AtServers::Different,
             0 => AtServers::Absent,
@@ -317,7 +328,7 @@ pub fn without_plan(photo: &Photo) -> Look {
         records: Vec::new(),
         remove: Vec::new(),
         findings: found,
-        servers: super::servers(photo),
+        servers: servers::of(photo),
         networks: Vec::new(),
         bound: None,
     }

@@ -6,7 +6,7 @@ mod rows;
 
 use super::page::{FindingText, Line, Mark, Problem};
 use super::shared::for_eye;
-use super::{Arg, Subject, Words};
+use super::{Arg, Reader, Subject, Words};
 use crate::catalog::{Catalog, Registrar};
 use crate::observe::Standing;
 use crate::verdict::{Checked, Code, Finding, NetworkLook, NetworkState, Severity, State};
@@ -89,6 +89,9 @@ impl Words {
         };
         let mut next = said.repair;
         next.extend(self.shared_route_fix(checked));
+        if checked.photo.passage.is_closed() && !checked.look.networks.is_empty() {
+            next.push(self.say("check-around"));
+        }
         CheckPage {
             title: checked.domain.shown(),
             headline: Line::marked(mark_of(checked.look.state), said.headline),
@@ -199,6 +202,7 @@ pub fn check_subject<'a>(checked: &Checked, catalog: &'a Catalog) -> Subject<'a>
         plan: checked.plan.clone(),
         registrar: chosen.or(publisher).or_else(|| catalog.generic()),
         publisher,
+        reader: Reader::Afar,
     }
 }
 

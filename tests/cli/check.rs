@@ -62,7 +62,11 @@ fn object(ended: &Ended) -> Value {
 fn codes(object: &Value) -> Vec<&str> {
     let findings = object["findings"].as_array().expect("a list");
     let code = |one: &Value| one["severity"] != "info";
-    findings.iter().filter(|one| code(one)).map(|one| one["code"].as_str().unwrap()).collect()
+    findings
+        .iter()
+        .filter(|one| code(one))
+        .map(|one| one["code"].as_str().expect("a code"))
+        .collect()
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -234,6 +238,51 @@ async fn a_silent_network_does_not_count_and_is_not_asked_again_and_again() {
     assert_eq!(states, ["new", "failing"]);
     assert_eq!(seen["records"][0]["resolvers"]["failing"], 1);
     assert!(log.within("acme.fr").len() >= 4, "it had its chance with each question");
+}
+
+/// Somebody on the way answers for an address that runs no DNS, so nothing heard on port 53 counts.
+#[cfg(feature = "doh")]
+#[tokio::test(flavor = "multi_thread")]
+async fn behind_an_interceptor_networks_are_asked_another_way_and_nothing_is_called_proven() {
+    use super::support::{Secure, response, zone_text};
+    let mut closed = known(google(&[])).await;
+    let held = zone_text(".", &[MX, SPF, DMARC, &key()].concat());
+    let secure = Secure::start(Box::new(move |request, _| {
+        let query = &request.queries[0];
+        let mut message = response(request, hickory_server::proto::op::ResponseCode::NoError);
+        let fits = held.iter().filter(|record| {
+            record.name == *query.name() && record.record_type() == query.query_type()
+        });
+        message.answers = fits.cloned().collect();
+        super::support::Reply::Message(Box::new(message))
+    }))
+    .await;
+    let ca = write(&closed.folder, "ca.pem", secure.pem());
+    let way = secure.service().socket;
+    closed.more.0 = format!(
+        "[[resolver]]\nid = \"vault\"\ndoh = \"https://{way}/dns-query\"\n[tls]\nca = \"{ca}\"\n"
+    );
+    closed.more.1 = format!("probes = [\"{}\"]", closed.resolver.served.socket);
+    let (closed, ended) = closed.check(&["--json", "acme.fr"], &[]).await;
+    let seen = object(&ended);
+    assert_eq!((ended.code, seen["state"].as_str()), (Some(4), Some("unknown")), "{seen:#}");
+    assert_eq!(codes(&seen), ["network-intercepts"]);
+    assert_eq!(seen["provider"]["id"], "google-workspace");
+    assert_eq!(seen["records"][0]["authoritative"], "unreachable");
+    assert_eq!(seen["servers"], json!([]));
+    assert_eq!(seen["dns_host"]["name_servers"], json!([]), "these came from the interceptor");
+    let states: Vec<(&str, &str)> = seen["resolvers"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| (one["state"].as_str().unwrap(), one["transport"].as_str().unwrap()))
+        .collect();
+    // The first is this side of the interceptor.
+    assert_eq!(states, [("new", "udp"), ("new", "https")]);
+    let asked = closed.office.served.log.within("acme.fr");
+    assert!(asked.iter().all(|one| !one.name.contains("acme.fr.acme.fr")), "{asked:?}");
+    let (_closed, ended) = closed.check(&["acme.fr"], &[]).await;
+    ended.said(&["asked through a secure channel", "2 of 2 networks have it.", "? not known  MX"]);
 }
 
 #[tokio::test(flavor = "multi_thread")]

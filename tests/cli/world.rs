@@ -16,6 +16,8 @@ pub(crate) struct Closed {
     pub(crate) folder: Folder,
     /// Further networks, by id.
     pub(crate) others: Vec<(&'static str, Served)>,
+    /// Further lines of the configuration, and of its `[dns]` table.
+    pub(crate) more: (String, String),
 }
 
 /// A server that knows the names in `lines` and nothing else.
@@ -38,7 +40,15 @@ impl Closed {
         let top = Parent::of("fr.").child("acme.fr.", &[("ns1.acme.fr.", &["127.0.10.4"])]);
         let (top, server) = (top.start().await, script.start().await);
         let office = Resolver::start().await;
-        Self { resolver, office, top, server, folder: Folder::new(), others: Vec::new() }
+        Self {
+            resolver,
+            office,
+            top,
+            server,
+            folder: Folder::new(),
+            others: Vec::new(),
+            more: Default::default(),
+        }
     }
 
     /// The configuration that leads here and nowhere else.
@@ -50,10 +60,11 @@ impl Closed {
         // Port 9 is "discard": nothing answers there.
         let written = write!(
             text,
-            "[dns]\nsystem = [\"{resolver}\"]\nauthoritative_port = 9\ntimeout_ms = 1000\n\
+            "[dns]\nsystem = [\"{resolver}\"]\nauthoritative_port = 9\ntimeout_ms = 1000\n{}\n\
              [dns.reach]\n\"127.0.10.1\" = \"{top}\"\n\"127.0.10.4\" = \"{server}\"\n\
              [resolvers]\nreplace = true\n\
-             [[resolver]]\nid = \"office\"\naddress = \"{office}\"\n"
+             [[resolver]]\nid = \"office\"\naddress = \"{office}\"\n",
+            self.more.1
         );
         written.expect("text takes text");
         for (id, served) in &self.others {
@@ -61,6 +72,7 @@ impl Closed {
             let line = format!("[[resolver]]\nid = \"{id}\"\naddress = \"{address}\"\n");
             text.push_str(&line);
         }
+        text.push_str(&self.more.0);
         text
     }
 

@@ -76,6 +76,13 @@ impl Secure {
         Self { socket, log, root: made.cert.pem(), opened, status, close, _tasks: tasks }
     }
 
+    /// The root that vouches for it, in PEM.
+    #[expect(clippy::allow_attributes, reason = "not every test crate writes it to a file")]
+    #[allow(dead_code, reason = "not every test crate writes it to a file")]
+    pub(crate) fn pem(&self) -> &str {
+        &self.root
+    }
+
     /// Where it is asked.
     pub(crate) fn service(&self) -> Service {
         let (host, path) = ("127.0.0.1".to_owned(), "/dns-query".to_owned());

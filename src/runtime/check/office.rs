@@ -12,7 +12,7 @@ use super::audience;
 use crate::catalog::{Guess, Provider, ProviderId, RegistrarId};
 use crate::names::Domain;
 use crate::net::{Network, Ways};
-use crate::observe::{Heard, Margin, Photo, Question, Sighting};
+use crate::observe::{Heard, Margin, Photo, Question, Server, ServerView, Sighting};
 use crate::plan::{Answers, Plan};
 use crate::runtime::aim::Aim;
 use crate::runtime::clock;
@@ -89,9 +89,12 @@ impl Office {
     pub(super) async fn look_at(&self, domain: Domain) -> Checked {
         let began = clock::now();
         let mut photo = self.glance(&domain).await;
+        if photo.passage.is_closed() {
+            self.look_around(&mut photo).await;
+        }
         let photographed = clock::now();
         let closer = self.aim.closer(&photo);
-        self.network.look_closer(&mut photo, &closer, clock::now).await;
+        self.look_closer(&mut photo, &closer).await;
         let answers = self.aim.answers(&photo);
         let catalog = self.aim.catalog();
         let plan = answers.as_ref().and_then(|one| crate::plan::build(one, catalog, &photo));
@@ -99,7 +102,7 @@ impl Office {
         let who = Who::of(&self.aim, &photo);
         if let Some(plan) = &plan {
             let lacking = Glance::new(plan, &photo, who.panel).lacking();
-            self.network.look_closer(&mut photo, &lacking, clock::now).await;
+            self.look_closer(&mut photo, &lacking).await;
         }
         let asked_servers = clock::now();
         let counting = self.spf_lookups(&photo, plan.as_ref());
@@ -144,17 +147,45 @@ impl Office {
         self.network.glance(domain, &extras, &is_suspended, clock::now).await
     }
 
+    async fn look_closer(&self, photo: &mut Photo, questions: &[Question]) {
+        if !photo.passage.is_closed() {
+            self.network.look_closer(photo, questions, clock::now).await;
+        }
+    }
+
+    /// Port 53 is of no use here: what one resolver knows, asked over HTTPS. It is no authority, and
+    /// nothing is proven by it; but it shows how the domain stands.
+    async fn look_around(&self, photo: &mut Photo) {
+        let way = |asked: &&Asked| asked.ways.https.is_some();
+        let Some(asked) = self.networks.iter().find(way) else { return };
+        let Some(service) = &asked.ways.https else { return };
+        let extras = self.aim.questions(&photo.domain);
+        let answers = self.network.photograph_around(&photo.domain, &extras, &asked.ways).await;
+        let name = crate::names::Name::from_presentation(&asked.id);
+        let server = Server { name, address: service.socket.ip() };
+        photo.views = vec![ServerView { server, answers }];
+        // What was heard before came from whoever answers here.
+        photo.delegation = None;
+        photo.name_servers.clear();
+    }
+
     /// The judgement. Networks are asked only once every authoritative server serves the plan.
     async fn judge(&self, planned: Option<(&Plan, &Answers)>, photo: &Photo, who: &Who) -> Look {
         let Some((plan, answers)) = planned else { return without_plan(photo) };
         let glance = Glance::new(plan, photo, who.panel);
-        let echoes = if !who.is_shared && glance.is_served() {
-            let questions: Vec<Question> =
-                glance.goals().iter().map(|goal| goal.question.clone()).collect();
-            self.ask_networks(&questions).await
-        } else {
-            Vec::new()
-        };
+        let mut questions: Vec<Question> =
+            glance.goals().iter().map(|goal| goal.question.clone()).collect();
+        if photo.passage.is_closed() {
+            // One resolver has been asked about everything. The others hear only of what is there, so
+            // that none of them remembers that there is nothing.
+            let is_there =
+                |question: &Question| photo.set(&question.name, question.rtype).is_some();
+            questions.retain(is_there);
+        } else if who.is_shared || !glance.is_served() {
+            questions.clear();
+        }
+        let echoes =
+            if questions.is_empty() { Vec::new() } else { self.ask_networks(&questions).await };
         let audience = audience(self.networks.len());
         glance.judge_at(clock::now(), audience, &echoes, self.lent(answers))
     }
@@ -186,6 +217,9 @@ impl Office {
 
     /// What the list of senders costs.
     async fn spf_lookups(&self, photo: &Photo, plan: Option<&Plan>) -> Option<u32> {
+        if photo.passage.is_closed() {
+            return None;
+        }
         let present = || {
             let texts = photo.texts(&photo.domain.name());
             texts.into_iter().find(|text| crate::records::spf::is_spf(text))

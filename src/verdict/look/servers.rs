@@ -1,7 +1,8 @@
 //! The authoritative servers in a single look.
 
+use crate::observe::Photo;
 use crate::records::Rdata;
-use crate::verdict::meaning;
+use crate::verdict::{ServerState, meaning, servers};
 
 /// How the authoritative servers stand to one wanted record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -29,6 +30,12 @@ impl AtServers {
             Self::Unreachable => "unreachable",
         }
     }
+}
+
+/// The authoritative servers as they stand; none where a photo was taken around a closed network,
+/// because nobody there was one.
+pub(super) fn of(photo: &Photo) -> Vec<ServerState> {
+    if photo.passage.is_closed() { Vec::new() } else { servers(photo) }
 }
 
 /// True when something among `served` stands in the place of `wanted`.

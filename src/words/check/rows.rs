@@ -50,7 +50,8 @@ impl Words {
         }
         let new = look.networks.iter().filter(|one| one.state == NetworkState::New).count();
         let of = answering(&look.networks);
-        if new == look.networks.len() {
+        let is_told = matches!(look.state, State::Confirmed | State::ConfirmedEverywhere);
+        if is_told && new == look.networks.len() {
             // The judgement above says it already.
             return None;
         }

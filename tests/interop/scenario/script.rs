@@ -283,7 +283,7 @@ pub(crate) struct Expect {
     /// Codes that are never found; `*` for any.
     #[serde(default)]
     pub(crate) no_findings: Vec<String>,
-    /// How the photo calls the servers, by id.
+    /// What is seen of single resolvers.
     #[serde(default)]
     pub(crate) row: Vec<RowText>,
     /// Most questions that any one resolver gets until the end.
