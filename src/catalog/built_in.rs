@@ -112,7 +112,8 @@ fn read_built_in() -> Result<Catalog, CatalogFault> {
         if LISTS.contains(name) {
             lists.push(part(&registrars, name)?);
         } else if part::<Probe>(&registrars, name)?.forms.is_some() {
-            catalog.registrars.push(part(&registrars, name)?);
+            let entry: Registrar = part(&registrars, name)?;
+            catalog.registrars.push(completed(entry, &generic));
         } else {
             let recognised: Recognised = part(&registrars, name)?;
             catalog.registrars.push(recognised.with_guidance(&generic));
@@ -165,14 +166,17 @@ pub(super) fn registrar(
         Some(generic) if !has_forms => {
             read::<Recognised>(file, text).map(|entry| entry.with_guidance(generic))
         }
-        _ => {
-            let mut entry: Registrar = read(file, text)?;
-            if let (None, Some(generic)) = (&entry.forms.srv, generic) {
-                entry.forms.srv.clone_from(&generic.forms.srv);
-            }
-            Ok(entry)
-        }
+        Some(generic) => read(file, text).map(|entry| completed(entry, generic)),
+        None => read(file, text),
     }
+}
+
+/// With the general form for service lines, where nothing is known of the company's own.
+fn completed(mut entry: Registrar, generic: &Registrar) -> Registrar {
+    if entry.forms.srv.is_none() {
+        entry.forms.srv.clone_from(&generic.forms.srv);
+    }
+    entry
 }
 
 /// Reads one mail provider.
