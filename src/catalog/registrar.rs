@@ -71,7 +71,7 @@ pub struct Registrar {
     /// How a mail line is deleted there, one step each.
     pub removal: Vec<Text>,
     /// True when all lines of one name and type are edited in one form, so that a change replaces them
-    /// all at once.
+    /// all at once. Where that form has a single box for its values, they stand in it one per line.
     #[serde(default)]
     pub one_set: bool,
     /// Settings that install a provider's records by themselves.
@@ -147,6 +147,13 @@ impl Registrar {
                 .fill(domain, &super::Inputs::new())
                 .is_ok_and(|host| crate::names::Name::from_presentation(&host) == *exchange)
         })
+    }
+
+    /// True when one box of the form for `rtype` holds every value of its name, one per line, as at
+    /// Amazon Route 53.
+    pub fn types_sets(&self, rtype: Rtype) -> bool {
+        let has_box = |form: &Form| form.boxes.iter().any(|cell| cell.role == Role::Value);
+        self.one_set && self.forms.of(rtype).is_some_and(has_box)
     }
 
     /// The preset for a provider, when there is one.
@@ -226,7 +233,7 @@ pub enum Role {
     Name,
     /// The host a mail line or an alias points to.
     Target,
-    /// The text of a text record.
+    /// The text of a text record. In a form for mail lines: the priority, a space, and the host.
     Value,
     /// The priority of a mail line.
     Priority,
@@ -234,6 +241,8 @@ pub enum Role {
     Ttl,
     /// Whether web traffic is led through the company.
     Proxy,
+    /// A setting that is the same for every record, such as a routing policy.
+    Setting,
 }
 
 /// How the domain itself is written in a name box.
@@ -248,6 +257,8 @@ pub enum Root {
     Full,
     /// As an existing line of the domain itself is written; `@` when there is none.
     CopyExisting,
+    /// Not at all: lines of the domain itself have a part of the page, where no name is asked.
+    OwnSection,
 }
 
 /// What a panel puts behind a typed name.

@@ -92,12 +92,16 @@ impl Words {
         if let Some(preset) = preset {
             return joined(own(&registrar.click_path), own(&preset.steps));
         }
+        // Where one form holds a whole set, the set that exists is opened rather than a second one made.
+        let is_there = wizard.whole_set(card).is_some_and(|set| {
+            set.len() > card.wanted.len() || (card.kind == Kind::Replace && !card.gone.is_empty())
+        });
         match card.kind {
-            Kind::Add | Kind::Replace => {
+            Kind::Add | Kind::Replace if !is_there => {
                 registrar.steps(card.rtype, lang).into_iter().map(str::to_owned).collect()
             }
             Kind::Remove => joined(own(&registrar.click_path), own(&registrar.removal)),
-            Kind::Change => {
+            Kind::Add | Kind::Replace | Kind::Change => {
                 let host = for_eye(card.host.relative());
                 let mut args =
                     vec![("type", Arg::from(card.rtype.as_str())), ("name", host.into())];
