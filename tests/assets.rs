@@ -14,7 +14,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use mxguide::catalog::form::fill;
+use mxguide::catalog::form::{Filled, fill};
 use mxguide::catalog::{
     Catalog, Guess, Inputs, Lang, Provider, ProviderId, Registrar, RegistrarId, Role, Root,
     Template,
@@ -158,7 +158,9 @@ fn every_listed_provider_has_a_form_at_every_listed_registrar_in_both_languages(
             for (host, data) in wanted(&catalog, provider, &domain) {
                 for lang in [Lang::En, Lang::Fr] {
                     let filled = fill(registrar, &domain, &host, &data, lang);
-                    assert!(filled.len() >= 3, "{} {} {data}", registrar.id, provider.id);
+                    let holds_it = |cell: &Filled| matches!(cell.role, Role::Target | Role::Value);
+                    assert!(filled.len() >= 2, "{} {} {data}", registrar.id, provider.id);
+                    assert!(filled.iter().any(holds_it), "{} {} {data}", registrar.id, provider.id);
                     for cell in &filled {
                         let note = cell.note.as_deref().unwrap_or_default();
                         let shown = format!("{} {} {note}", cell.label, cell.value);

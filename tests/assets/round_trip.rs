@@ -14,7 +14,7 @@ use mxguide::plan::{Answers, OPTIONAL, Plan, Step, build};
 use mxguide::practice::panel::{LineKey, MailSetting, Panel, PanelRefusal};
 use mxguide::records::{Rdata, Record, Rtype};
 
-use super::listed_providers;
+use super::{listed_providers, listed_registrars};
 
 /// A name of the zone with one of its values.
 type Entry = (Name, Rdata);
@@ -202,6 +202,10 @@ fn has_form(rtype: Rtype) -> bool {
 fn whoever_types_what_the_cards_say_has_exactly_the_zone_the_plan_wants() {
     let catalog = Catalog::built_in();
     let domain = Domain::parse("acme.fr").unwrap();
+    // Companies that are only recognised have the general guidance: one of them stands for all.
+    let recognised = catalog.registrars.iter().find(|entry| entry.rank.is_none());
+    let registrars: Vec<&Registrar> =
+        listed_registrars(&catalog).into_iter().chain(recognised).collect();
     let (mut trips, mut typed) = (0, 0);
     for provider in listed_providers(&catalog) {
         for variant in &provider.variants {
@@ -209,7 +213,7 @@ fn whoever_types_what_the_cards_say_has_exactly_the_zone_the_plan_wants() {
             for before in zones() {
                 let before = zone(&domain, &before);
                 let photo = photo(&domain, &before);
-                for registrar in &catalog.registrars {
+                for registrar in registrars.iter().copied() {
                     let asked = Answers { registrar: Some(registrar.id.clone()), ..asked.clone() };
                     let plan = build(&asked, &catalog, &photo).unwrap();
                     for lang in [Lang::En, Lang::Fr] {
@@ -236,5 +240,5 @@ fn whoever_types_what_the_cards_say_has_exactly_the_zone_the_plan_wants() {
         }
     }
     println!("{trips} round trips, {typed} forms");
-    assert!(trips >= 1000, "{trips}");
+    assert!(trips >= 600, "{trips}");
 }
