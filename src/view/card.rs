@@ -237,14 +237,15 @@ impl Scene<'_> {
             let is_next = is_copied(field) && next == Some(*typed);
             *typed += usize::from(is_copied(field));
             let lead = self.look.pointer(is_next);
-            let mut lines = field.value.split('\n');
-            let first = lines.next().unwrap_or_default();
-            let (line, column) = page.labelled(lead, &field.label, columns, first);
+            if let Some(note) = field.note.as_ref().filter(|_| field.value.is_empty()) {
+                let label = shortened(&sentence(&field.label, self.look), columns, self.look);
+                let before = format!("{lead}{}  ", padded(&label, columns));
+                page.hanging(vec![Span::raw(before)], note, Tone::Quiet);
+                continue;
+            }
+            let (line, column) = page.labelled(lead, &field.label, columns, &field.value);
             if is_next {
                 page.point(line, column);
-            }
-            for more in lines {
-                page.labelled(self.look.pointer(false), "", columns, more);
             }
             if let Some(note) = &field.note {
                 let indent = Span::raw(padded("", columns + 4));

@@ -236,6 +236,11 @@ impl Panel<'_> {
             repair.push(self.say("different-quotes", &[]));
         }
         repair.push(self.say("type-in-box", &[("label", self.label(rtype, role).into())]));
+        let is_one_of_many =
+            self.subject.registrar.is_some_and(|registrar| registrar.types_sets(rtype));
+        if is_one_of_many {
+            repair.insert(repair.len() - 1, self.say("different-one-of-many", &[]));
+        }
         FindingText {
             headline: self.say("record-different", &[]),
             seen: seen.iter().take(MOST_LINES).map(mark).collect(),

@@ -24,6 +24,7 @@ differs-part = { $label }: { $seen }, should be { $wanted }
 differs-wholly = The line now is: { $seen }
 different-delete-first = Delete that line first. Then add one of type { $type }.
 different-quotes = The quotation marks became part of the text. Leave them out.
+different-one-of-many = The box may hold lines of others as well. Leave those as they are.
 record-missing = { $company } has not published it yet.
 missing-save = Look for the button that saves: { $save }
 missing-check-name = Then look at the list of { $domain }: a line of type { $type } must be there whose “{ $label }” is
