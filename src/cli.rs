@@ -7,7 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// From "I own a domain" to "my mail works, and here is the proof".
 #[derive(Debug, Clone, Parser)]
-#[command(name = "mxguide", version, about, args_conflicts_with_subcommands = true)]
+#[command(name = "mxguide", version, about)]
 pub struct Cli {
     /// The domain that should receive mail; an e-mail address will do too
     pub domain: Option<String>,

@@ -6,6 +6,7 @@ mod domain;
 mod host;
 mod name;
 mod safe;
+mod suffix;
 
 pub use domain::{Domain, DomainFault, Reading, TypedAs, understand};
 pub use host::Host;

@@ -31,7 +31,7 @@ use std::sync::Arc;
 use jiff::tz::TimeZone;
 
 pub use check::{Around, CheckNetwork, CheckPage, CheckRow, check_subject};
-pub use finding::Subject;
+pub use finding::{Reader, Subject};
 pub use follow::{FollowPage, Following};
 pub use locale::Arg;
 pub use page::{
@@ -68,7 +68,7 @@ impl Words {
         let bundle = locale::bundle(lang);
         let nameless = ["company-unknown", "provider-unknown"]
             .map(|id| locale::format(&bundle, id, false, &[]));
-        Self { lang, zone, bundle: Arc::new(bundle), face: Face::Screen, nameless }
+        Self { lang, zone, bundle, face: Face::Screen, nameless }
     }
 
     /// The same words for the plain face: sentences that name keys are said without them.

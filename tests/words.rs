@@ -271,7 +271,6 @@ fn faults() -> Vec<Finding> {
         Sign::OneBehindTwo,
         Sign::WrongName("dnsmasq\u{1b}".to_owned()),
         Sign::InventedName,
-        Sign::CacheInstead(server.clone()),
     ];
     let passages = signs.into_iter().map(Passage::Intercepted).chain([Passage::Blocked]);
     let mut all: Vec<(Code, Detail)> =

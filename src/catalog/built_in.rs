@@ -1,38 +1,40 @@
 //! The assets that come with the program, read into types. A test reads them all, so that a broken
 //! asset never leaves the workshop.
+//!
+//! The TOML files are turned into JSON when the program is built (`assets/digest.rs`), because the
+//! catalogue is read at every start, before the first screen.
 
-use include_dir::{Dir, include_dir};
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, IgnoredAny};
+use serde_json::value::RawValue;
 
 use super::fault::{CatalogFault, explain_toml};
 use super::{
     Catalog, Common, Gateway, Pattern, Provenance, Provider, Registrar, RegistrarId, Resolver,
 };
 
-/// Every file in these folders is part of the program: adding a company is adding a file.
-static REGISTRARS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/assets/registrars");
-static PROVIDERS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/assets/providers");
+/// Every file of the folders is part of the program: adding a company is adding a file.
+static DIGEST: &str = include_str!(concat!(env!("OUT_DIR"), "/catalogue.json"));
 
 /// What an entry without guidance of its own gets.
 const GENERIC: &str = "generic.toml";
 /// Files that hold many short entries each.
 const LISTS: [&str; 2] = ["recognised.toml", "gateways.toml"];
-const RESOLVERS: &str = include_str!("../../assets/resolvers.toml");
-const COMMON: &str = include_str!("../../assets/common.toml");
 
-/// The TOML files of a folder: name without folder, whole name, text.
-fn files(folder: &'static Dir<'_>, of: &str) -> Vec<(&'static str, String, &'static str)> {
-    let of = of.to_owned();
-    folder
-        .files()
-        .filter_map(move |file| {
-            let name = file.path().file_name()?.to_str()?;
-            let text = file.contents_utf8()?;
-            let is_toml = file.path().extension().is_some_and(|ending| ending == "toml");
-            is_toml.then(|| (name, format!("assets/{of}/{name}"), text))
-        })
-        .collect()
+/// A folder of assets: file name → contents.
+type Folder<'a> = BTreeMap<&'a str, &'a RawValue>;
+
+/// All assets; what stands alone is under the empty name.
+#[derive(Deserialize)]
+struct Digest<'a> {
+    #[serde(borrow)]
+    registrars: Folder<'a>,
+    #[serde(borrow)]
+    providers: Folder<'a>,
+    #[serde(borrow, rename = "")]
+    alone: Folder<'a>,
 }
 
 /// The contents of a file of short entries.
@@ -95,45 +97,59 @@ impl Catalog {
 }
 
 fn read_built_in() -> Result<Catalog, CatalogFault> {
-    let registrars = files(&REGISTRARS, "registrars");
-    let providers = files(&PROVIDERS, "providers");
-    let generic = registrars.iter().find(|(name, _, _)| *name == GENERIC);
-    let generic: Registrar = match generic {
-        Some((_, file, text)) => read(file, text)?,
-        None => return Err(CatalogFault::whole(GENERIC, "the general guidance is missing")),
-    };
+    let Digest { registrars, providers, alone } =
+        serde_json::from_str(DIGEST).map_err(|error| broken("assets", &error))?;
+    let generic: Registrar = part(&registrars, GENERIC)?;
     let mut catalog = Catalog {
         registrars: Vec::new(),
         providers: Vec::new(),
         gateways: Vec::new(),
         resolvers: Vec::new(),
-        common: read::<Common>("assets/common.toml", COMMON)?,
+        common: part::<Common>(&alone, "common.toml")?,
     };
-    let mut lists = vec![("assets/resolvers.toml".to_owned(), RESOLVERS)];
-    for (name, file, text) in registrars {
-        if LISTS.contains(&name) {
-            lists.push((file, text));
+    let mut lists = vec![part::<Lists>(&alone, "resolvers.toml")?];
+    for name in registrars.keys() {
+        if LISTS.contains(name) {
+            lists.push(part(&registrars, name)?);
+        } else if part::<Probe>(&registrars, name)?.forms.is_some() {
+            catalog.registrars.push(part(&registrars, name)?);
         } else {
-            catalog.registrars.push(registrar(&file, text, Some(&generic))?);
+            let recognised: Recognised = part(&registrars, name)?;
+            catalog.registrars.push(recognised.with_guidance(&generic));
         }
     }
-    for (name, file, text) in providers {
-        if LISTS.contains(&name) {
-            lists.push((file, text));
+    for name in providers.keys() {
+        if LISTS.contains(name) {
+            lists.push(part(&providers, name)?);
         } else {
-            catalog.providers.push(provider(&file, text)?);
+            catalog.providers.push(part(&providers, name)?);
         }
     }
-    for (file, text) in lists {
-        let lists: Lists = read(&file, text)?;
-        let recognised = lists.registrar.into_iter().map(|entry| entry.with_guidance(&generic));
+    for list in lists {
+        let recognised = list.registrar.into_iter().map(|entry| entry.with_guidance(&generic));
         catalog.registrars.extend(recognised);
-        catalog.providers.extend(lists.provider);
-        catalog.gateways.extend(lists.gateway);
-        catalog.resolvers.extend(lists.resolver);
+        catalog.providers.extend(list.provider);
+        catalog.gateways.extend(list.gateway);
+        catalog.resolvers.extend(list.resolver);
     }
     catalog.sort();
     Ok(catalog)
+}
+
+/// Tells a whole entry from one that is only recognised.
+#[derive(Deserialize)]
+struct Probe {
+    forms: Option<IgnoredAny>,
+}
+
+fn part<T: DeserializeOwned>(folder: &Folder<'_>, name: &str) -> Result<T, CatalogFault> {
+    let text = folder.get(name).map(|value| value.get());
+    let text = text.ok_or_else(|| CatalogFault::whole(name, "this asset is missing"))?;
+    serde_json::from_str(text).map_err(|error| broken(name, &error))
+}
+
+fn broken(file: &str, error: &serde_json::Error) -> CatalogFault {
+    CatalogFault::whole(file, error.to_string())
 }
 
 /// Reads one DNS host: a whole entry, or one that is only recognised when it has no `forms`.
@@ -156,6 +172,12 @@ pub(super) fn registrar(
 /// Reads one mail provider.
 pub(super) fn provider(file: &str, text: &str) -> Result<Provider, CatalogFault> {
     let entry: Provider = read(file, text)?;
+    check_provider(file, &entry)?;
+    Ok(entry)
+}
+
+/// What the types do not say about a provider.
+fn check_provider(file: &str, entry: &Provider) -> Result<(), CatalogFault> {
     if entry.rank.is_some() && entry.variants.is_empty() {
         let what = "a provider with a rank needs at least one `[[variants]]`";
         return Err(CatalogFault::whole(file, what));
@@ -166,7 +188,7 @@ pub(super) fn provider(file: &str, text: &str) -> Result<Provider, CatalogFault>
             return Err(CatalogFault::whole(file, what));
         }
     }
-    Ok(entry)
+    Ok(())
 }
 
 fn read<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, CatalogFault> {
@@ -176,6 +198,13 @@ fn read<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, CatalogFault> 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_provider_that_comes_with_the_program_is_sound() {
+        for entry in &Catalog::built_in().providers {
+            check_provider(entry.id.as_str(), entry).unwrap();
+        }
+    }
 
     #[test]
     fn a_pattern_that_cannot_be_read_is_found_before_anybody_types_a_value() {

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::net::IpAddr;
 
-use super::Name;
+use super::{Name, suffix};
 
 /// A registrable domain or a name below one, as A-labels, lower case, without the final dot.
 #[derive(
@@ -115,7 +115,7 @@ impl Domain {
         if ascii.rsplit('.').next().is_some_and(|last| last.bytes().all(|b| b.is_ascii_digit())) {
             return Err(DomainFault::NoEnding(text));
         }
-        if psl::domain(ascii.as_bytes()).is_none() {
+        if suffix::registered(&ascii).is_none() {
             return Err(DomainFault::OnlyEnding(text));
         }
         Ok(Self(ascii))
@@ -142,7 +142,7 @@ impl Domain {
     /// The part that was registered: `acme.co.uk` of `shop.acme.co.uk` (Public Suffix List).
     #[must_use]
     pub fn registered(&self) -> Domain {
-        psl::domain_str(&self.0).map_or_else(|| self.clone(), |part| Domain(part.to_owned()))
+        suffix::registered(&self.0).map_or_else(|| self.clone(), |part| Domain(part.to_owned()))
     }
 
     /// The domain with its dots and hyphens as Microsoft's suggestion has them: dots become hyphens.

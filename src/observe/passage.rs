@@ -1,7 +1,5 @@
 //! How the network this machine is in treats questions on port 53.
 
-use super::Server;
-
 /// Whether questions reach those they are meant for.
 #[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -29,8 +27,6 @@ pub enum Sign {
     WrongName(String),
     /// A name that cannot exist was said to (RFC 6761 §6.4, `.invalid`).
     InventedName,
-    /// An authoritative server answers like a cache: without AA, with a TTL that runs down.
-    CacheInstead(Server),
 }
 
 impl Passage {

@@ -15,6 +15,7 @@ use futures_util::stream::{self, FuturesUnordered, StreamExt as _};
 pub(super) use office::Office;
 
 use super::aim::Aim;
+use super::clock;
 use super::config::Config;
 use super::place::Places;
 use super::terminal::Letters;
@@ -64,7 +65,7 @@ pub(super) fn run(
     places: Option<Places>,
     style: Style,
 ) -> Result<u8, String> {
-    let words = Words::new(style.lang, jiff::tz::TimeZone::system()).without_keys();
+    let words = Words::new(style.lang, clock::zone()).without_keys();
     let reached = world::real(config, catalog);
     let aim = Aim::new(&args.plan, reached.world.catalog.clone(), style.lang)
         .map_err(|fault| fault.told(&words))?;

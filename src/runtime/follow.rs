@@ -72,7 +72,7 @@ pub(super) fn run(
     places: Option<Places>,
     style: Style,
 ) -> Result<u8, String> {
-    let words = Words::new(style.lang, jiff::tz::TimeZone::system()).without_keys();
+    let words = Words::new(style.lang, clock::zone()).without_keys();
     let reached = world::real(config, catalog);
     let catalog = Arc::clone(&reached.world.catalog);
     let aim = Aim::new(&args.plan, Arc::clone(&catalog), style.lang)
@@ -195,7 +195,12 @@ impl Follower<'_> {
 
     fn tell(&mut self, has_begun: &mut bool, now: Moment) -> io::Result<()> {
         let findings = self.course.findings(now, &self.reached.world.faces);
-        let state = self.course.state(now).with(&findings);
+        // Before the first photo nothing is wrong yet; it is being looked at.
+        let state = if self.course.has_photo() {
+            self.course.state(now).with(&findings)
+        } else {
+            State::NotPublished
+        };
         let following = Following {
             watch: self.course.watch(),
             subject: self.course.subject(),

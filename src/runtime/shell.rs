@@ -40,7 +40,7 @@ pub(crate) struct Shell {
 impl Shell {
     /// A wizard in the real world.
     pub(crate) fn new(reached: Reached, lang: Lang, places: Option<Places>) -> Self {
-        let zone = jiff::tz::TimeZone::system();
+        let zone = clock::zone();
         let Reached { world, network, ways } = reached;
         Self {
             wizard: Wizard::new(world, lang, clock::now()),
@@ -125,6 +125,10 @@ impl Shell {
             Effect::Photograph { ticket, domain } => self.photograph(ticket, domain),
             Effect::FetchSenders { ticket, includes, .. } => self.fetch_senders(ticket, includes),
             Effect::Ask(ask) => self.ask(ask),
+            Effect::TestPassage => {
+                let network = self.network.clone();
+                self.tasks.spawn(async move { Event::Passage(network.passage().await) });
+            }
             Effect::Save(place) => return self.save(&place),
             Effect::Load(domain) => return self.load(&domain),
             Effect::WriteUndo { domain } => {

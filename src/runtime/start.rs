@@ -52,6 +52,11 @@ impl Ending {
 
 /// Runs the program and gives its exit code.
 pub fn run(cli: Cli) -> ExitCode {
+    if let (Some(domain), Some(_)) = (&cli.domain, &cli.command) {
+        let domain = escaped(domain, 300);
+        complain(&format!("`{domain}` stands before the command; write it behind"));
+        return ExitCode::from(2);
+    }
     match cli.command {
         Some(Command::Completions { shell }) => {
             clap_complete::generate(shell, &mut Cli::command(), "mxguide", &mut io::stdout());

@@ -100,14 +100,19 @@ pub enum Mouse {
     Program,
 }
 
+/// The exit code after a panic, as Rust programs have it.
+const PANICKED: i32 = 101;
+
 /// Makes a panic give the terminal back before it is told, so that it is told on a screen that
-/// stays. `sentence` is what the person reads above the technical line.
+/// stays, and then end the program. `sentence` is what the person reads above the technical line.
 pub fn guard_panics(sentence: impl Fn() -> String + Send + Sync + 'static) {
     panic::set_hook(Box::new(move |panicked| {
         restore();
         let told = told(&sentence(), panicked);
         // With the terminal gone there is nobody left to tell.
         let _ = io::stderr().write_all(told.as_bytes());
+        // A task's panic ends the program as one in `main` does, and no "Aborted" follows the words.
+        std::process::exit(PANICKED);
     }));
 }
 

@@ -14,6 +14,7 @@
 //! own: it is an argument, clamped here.
 
 use ratatui::Frame;
+use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 
@@ -57,7 +58,7 @@ impl Page {
 
     /// How many of them are not air.
     pub(super) fn content(&self) -> usize {
-        self.lines.iter().filter(|line| line.width() > 0).count()
+        self.lines.iter().filter(|line| !is_air(line)).count()
     }
 
     /// Where the cursor stands, if it stands anywhere.
@@ -67,7 +68,7 @@ impl Page {
 
     /// Air; never twice and never at the top.
     pub(super) fn blank(&mut self) {
-        if self.lines.last().is_some_and(|line| line.width() > 0) {
+        if self.lines.last().is_some_and(|line| !is_air(line)) {
             self.lines.push(Line::default());
         }
     }
@@ -92,7 +93,7 @@ impl Page {
         let mut left = left.lines.into_iter();
         for _ in 0..height {
             let mut line = left.next().unwrap_or_default();
-            if let Some(beside) = right.next().filter(|beside| beside.width() > 0) {
+            if let Some(beside) = right.next().filter(|beside| !is_air(beside)) {
                 line.push_span(Span::raw(" ".repeat(columns.saturating_sub(line.width()))));
                 line.spans.extend(beside.spans);
             }
@@ -209,7 +210,7 @@ impl Page {
             if self.lines.len() <= height {
                 return;
             }
-            if self.lines.get(at).is_some_and(|line| line.width() == 0) {
+            if self.lines.get(at).is_some_and(is_air) {
                 self.lines.remove(at);
                 if let Some((line, _)) = &mut self.cursor {
                     *line -= usize::from(*line > at);
@@ -238,7 +239,7 @@ impl Page {
         };
         let buffer = frame.buffer_mut();
         for (y, line) in (area.y..area.bottom()).zip(self.lines.iter().skip(offset)) {
-            buffer.set_line(area.x, y, line, area.width);
+            set_line(buffer, area.x, y, line, area.width);
         }
         // One column away from the text, so that it is never taken for part of a value.
         let margin = area.right() + 1;
@@ -259,6 +260,38 @@ impl Page {
             frame.set_cursor_position(Position::new(area.x + right, area.y + down));
         }
     }
+}
+
+/// Writes a line into the buffer. Most spans hold only signs of one column each, which need not be
+/// measured one by one; the others are left to ratatui.
+fn set_line(buffer: &mut Buffer, mut x: u16, y: u16, line: &Line<'_>, width: u16) {
+    let end = x.saturating_add(width).min(buffer.area.right());
+    for span in &line.spans {
+        if x >= end {
+            return;
+        }
+        if !span.content.chars().all(is_one_column) {
+            (x, _) = buffer.set_span(x, y, span, end - x);
+            continue;
+        }
+        for sign in span.content.chars() {
+            let Some(cell) = buffer.cell_mut((x, y)).filter(|_| x < end) else { return };
+            cell.set_char(sign).set_style(span.style);
+            x += 1;
+        }
+    }
+}
+
+/// True for signs that are known to take one column and to join with nothing: printable ASCII, the
+/// letters of western Europe, box drawing and blocks, braille.
+const fn is_one_column(sign: char) -> bool {
+    matches!(sign, ' '..='~' | '\u{a0}'..='\u{ac}' | '\u{ae}'..='\u{17f}')
+        || matches!(sign, '\u{2500}'..='\u{259f}' | '\u{2800}'..='\u{28ff}')
+}
+
+/// True for a line with nothing on it. Its width would be measured sign by sign, several times a frame.
+fn is_air(line: &Line<'_>) -> bool {
+    line.spans.iter().all(|span| span.content.is_empty())
 }
 
 /// `text` filled up with spaces to `columns`.
@@ -290,6 +323,19 @@ mod tests {
         let lines: Vec<String> = page.lines.iter().map(ToString::to_string).collect();
         assert_eq!(lines, ["a", "b", "c"]);
         assert_eq!(page.cursor(), Some((2, 0)));
+    }
+
+    #[test]
+    fn a_line_is_written_as_ratatui_would_write_it() {
+        let spans = ["plain ", "é\u{a0}à ", "⣿█▁", "日本", "e\u{301}x", "…→✓", "end of the line"];
+        let line: Line<'_> = spans.map(Span::raw).into_iter().collect();
+        for width in 0..40 {
+            let area = ratatui::layout::Rect::new(0, 0, 30, 1);
+            let (mut ours, mut theirs) = (Buffer::empty(area), Buffer::empty(area));
+            set_line(&mut ours, 2, 0, &line, width);
+            theirs.set_line(2, 0, &line, width);
+            assert_eq!(ours, theirs, "{width}");
+        }
     }
 
     #[test]

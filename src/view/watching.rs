@@ -112,7 +112,7 @@ impl Scene<'_> {
         let last = lines.len().saturating_sub(1);
         let lead = " ".repeat(since.width() + 3);
         for (at, line) in lines.iter().enumerate() {
-            let line = page.span_as_is(line, Tone::Good);
+            let line = Span::styled(line.clone(), self.look.style(Tone::Good));
             if at == last {
                 let lead = Span::raw("   ");
                 page.put(Line::from(vec![since.clone(), lead.clone(), line, lead, until.clone()]));
@@ -130,8 +130,8 @@ impl Page {
         let columns = self.width.saturating_sub(width(&count) + 2).min(60);
         let (full, empty) = bar(usize::from(new), usize::from(of), columns, self.look);
         let spans = vec![
-            self.span_as_is(&full, Tone::Good),
-            self.span_as_is(&empty, Tone::Quiet),
+            Span::styled(full, self.look.style(Tone::Good)),
+            Span::styled(empty, self.look.style(Tone::Quiet)),
             Span::raw("  "),
             self.span_as_is(&count, Tone::Plain),
         ];

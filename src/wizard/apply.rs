@@ -17,6 +17,7 @@ impl Wizard {
             }
             Event::Paste(_) => Vec::new(),
             Event::Tick => self.ask_due(),
+            Event::Passage(passage) => self.passes(passage),
             Event::Photo { ticket, photo } => self.photo_arrived(ticket, photo),
             Event::Senders { ticket, texts } => {
                 self.senders_arrived(ticket, texts);

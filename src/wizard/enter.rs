@@ -4,10 +4,13 @@ use std::collections::BTreeMap;
 
 use super::state::{Notice, StepId, Wizard};
 use super::{Effect, Intent};
-use crate::observe::Moment;
+use crate::observe::{Moment, Passage};
 use crate::plan::{Plan, Step};
 use crate::verdict::{self, CardState, Panel, Stage, State};
 use crate::watch::Watch;
+
+/// Seconds between two tests whether port 53 leads anywhere.
+const PASSAGE_S: u32 = 60;
 
 /// Step 7.
 #[derive(Debug, Clone, Default)]
@@ -43,11 +46,10 @@ impl Wizard {
         let step = plan.as_ref().and_then(|plan| plan.steps.get(at));
         match (&self.watch, &plan, step, self.taken()) {
             (Some(watch), Some(plan), Some(step), Some(photo)) => {
-                let servers = photo.servers();
                 let evidence = verdict::Evidence {
                     plan,
                     photo,
-                    servers: &servers,
+                    servers: watch.servers(),
                     logbook: watch.logbook(),
                     panel: self.panel(),
                 };
@@ -110,6 +112,7 @@ impl Wizard {
         let mut watch = watch.with_bound(bound);
         watch.heed(photo.passage.clone(), self.now);
         self.watch = Some(watch);
+        self.passage_due = self.now.plus_seconds(PASSAGE_S);
         self.watched = Some(Box::new(plan));
         self.is_reported = false;
     }
@@ -227,6 +230,10 @@ impl Wizard {
         }
         let Some(watch) = &mut self.watch else { return Vec::new() };
         let mut effects: Vec<Effect> = watch.due(self.now).into_iter().map(Effect::Ask).collect();
+        if self.passage_due <= self.now {
+            self.passage_due = self.now.plus_seconds(PASSAGE_S);
+            effects.push(Effect::TestPassage);
+        }
         let state = watch.state(self.now);
         let is_confirmed = matches!(state, State::Confirmed | State::ConfirmedEverywhere);
         if is_confirmed && self.step == StepId::Watch && !self.is_reported {
@@ -236,6 +243,16 @@ impl Wizard {
             effects.extend(self.save());
         }
         effects
+    }
+
+    /// The machine may have moved to another network, where somebody answers in others' names.
+    pub(super) fn passes(&mut self, passage: Passage) -> Vec<Effect> {
+        if passage != Passage::Untested
+            && let Some(watch) = &mut self.watch
+        {
+            watch.heed(passage, self.now);
+        }
+        self.ask_due()
     }
 
     fn open_page(&mut self) -> Vec<Effect> {

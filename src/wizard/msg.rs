@@ -7,7 +7,7 @@ use super::panel::{PanelAct, PanelView};
 use super::place::{Offer, Place};
 use crate::catalog::RegistrarId;
 use crate::names::Domain;
-use crate::observe::{Moment, Photo, Sighting};
+use crate::observe::{Moment, Passage, Photo, Sighting};
 use crate::records::Rtype;
 use crate::watch::Ask;
 
@@ -52,6 +52,8 @@ pub enum Event {
         /// What was heard.
         sighting: Box<Sighting>,
     },
+    /// Whether questions on port 53 reach those they are meant for.
+    Passage(Passage),
     /// Places saved earlier, newest first.
     Offers(Vec<Offer>),
     /// A saved place was read again.
@@ -114,6 +116,8 @@ pub enum Effect {
     },
     /// Ask one server or network.
     Ask(Ask),
+    /// Find out whether questions on port 53 reach those they are meant for.
+    TestPassage,
     /// Write the place to disk.
     Save(Box<Place>),
     /// Read a saved place again.

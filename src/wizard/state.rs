@@ -250,6 +250,8 @@ pub struct Wizard {
     pub(super) saved_bound: Option<Moment>,
     /// When another set of the provider's servers was last taken over.
     pub(super) adopted: Option<Moment>,
+    /// When port 53 is tested again while servers and networks are asked.
+    pub(super) passage_due: Moment,
     /// The page that help lies on top of.
     pub(super) covered: Option<Box<Layer>>,
 }
@@ -298,6 +300,7 @@ impl Wizard {
             saved_t0: None,
             saved_bound: None,
             adopted: None,
+            passage_due: now,
             covered: None,
         }
     }

@@ -6,7 +6,7 @@ mod rows;
 
 use super::page::{FindingText, Line, Mark, Problem};
 use super::shared::for_eye;
-use super::{Arg, Subject, Words};
+use super::{Arg, Reader, Subject, Words};
 use crate::catalog::{Catalog, Registrar};
 use crate::observe::Standing;
 use crate::verdict::{Checked, Code, Finding, NetworkLook, NetworkState, Severity, State};
@@ -202,6 +202,7 @@ pub fn check_subject<'a>(checked: &Checked, catalog: &'a Catalog) -> Subject<'a>
         plan: checked.plan.clone(),
         registrar: chosen.or(publisher).or_else(|| catalog.generic()),
         publisher,
+        reader: Reader::Afar,
     }
 }
 

@@ -56,6 +56,18 @@ pub struct Subject<'a> {
     pub registrar: Option<&'a Registrar>,
     /// The company that publishes the domain, as far as its name servers give it away.
     pub publisher: Option<&'a Registrar>,
+    /// What the reader has before them.
+    pub reader: Reader,
+}
+
+/// What somebody who reads of a finding has before them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Reader {
+    /// The card of the record, and the company's form: they are at work on it.
+    #[default]
+    AtTheCard,
+    /// Nothing: the record is named, and how it is entered is told whole.
+    Afar,
 }
 
 impl<'a> Subject<'a> {
@@ -66,6 +78,7 @@ impl<'a> Subject<'a> {
             plan: wizard.plan(),
             registrar: wizard.registrar(),
             publisher: wizard.publisher(),
+            reader: Reader::AtTheCard,
         }
     }
 }
@@ -242,7 +255,7 @@ impl Panel<'_> {
             repair.insert(repair.len() - 1, self.say("different-one-of-many", &[]));
         }
         FindingText {
-            headline: self.say("record-different", &[]),
+            headline: self.record_headline("record-different", "record-different-at"),
             seen: seen.iter().take(MOST_LINES).map(mark).collect(),
             repair,
             type_this: Some(self.value(&host, wanted, role)),
@@ -275,7 +288,40 @@ impl Panel<'_> {
         bracketed(seen, expected)
     }
 
+    /// The same for who has the record's card open, and for who has nothing before them.
+    fn record_headline(&self, here: &str, afar: &str) -> String {
+        let name = self.wanted.zip(self.subject.domain.as_ref());
+        match (self.subject.reader, name) {
+            (Reader::Afar, Some((wanted, domain))) => {
+                let name = name_for_eye(&wanted.host.absolute(domain));
+                self.say(afar, &[("type", self.rtype().as_str().into()), ("name", name.into())])
+            }
+            _ => self.say(here, &[]),
+        }
+    }
+
+    /// The record as this company's form takes it, box by box.
+    fn missing_afar(&self, wanted: &Wanted) -> FindingText {
+        let (Some(registrar), Some(domain)) = (self.subject.registrar, &self.subject.domain) else {
+            return FindingText::default();
+        };
+        let filled = form::fill(registrar, domain, &wanted.host, &wanted.data, self.words.lang);
+        let boxes = filled.iter().filter(|cell| !cell.value.is_empty()).map(|cell| {
+            let args =
+                [("label", for_eye(&cell.label).into()), ("value", cell.value.as_str().into())];
+            self.say("missing-box", &args)
+        });
+        FindingText {
+            headline: self.record_headline("record-missing", "record-missing-at"),
+            repair: std::iter::once(self.say("missing-add", &[])).chain(boxes).collect(),
+            ..FindingText::default()
+        }
+    }
+
     fn missing(&self) -> FindingText {
+        if let (Reader::Afar, Some(wanted)) = (self.subject.reader, self.wanted) {
+            return self.missing_afar(wanted);
+        }
         let host = self.wanted.map_or(Host::Apex, |wanted| wanted.host.clone());
         let data = self.wanted.map(|wanted| wanted.data.clone());
         let data = data.unwrap_or_else(|| Rdata::Txt(String::new()));

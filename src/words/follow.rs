@@ -11,6 +11,9 @@ use crate::wizard::Face;
 /// Networks that are named while they lag.
 const MOST_LATE: usize = 6;
 
+/// Seconds after which an answer that should have run out is overdue; asking again takes a moment.
+const OVERDUE_S: u32 = 5;
+
 /// What a watch is about.
 #[derive(Debug, Clone, Copy)]
 pub struct Following<'a> {
@@ -104,7 +107,13 @@ impl Words {
         ];
         let t0 = watch.and_then(Watch::t0);
         args.extend(t0.map(|t0| ("since", Arg::from(self.since(t0, now)))));
-        let eta = watch.and_then(|watch| watch.eta(now)).filter(|eta| *eta > now);
+        let eta = watch.and_then(|watch| {
+            let rows = watch.rows(now);
+            let is_due = rows
+                .iter()
+                .any(|row| is_late(row.state) && until(row.state).plus_seconds(OVERDUE_S) > now);
+            watch.eta(now).filter(|_| is_due)
+        });
         args.extend(eta.map(|eta| ("eta", Arg::from(self.when(rounded_up(eta), now)))));
         let bound = watch.and_then(Watch::bound).filter(|bound| *bound > now);
         args.extend(bound.map(|bound| ("bound", Arg::from(self.when(rounded_up(bound), now)))));

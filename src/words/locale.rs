@@ -1,6 +1,8 @@
 //! The locale files and how a message becomes a text. Values are put in without isolation marks,
 //! because those would be pasted into DNS.
 
+use std::sync::{Arc, OnceLock};
+
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
@@ -82,7 +84,17 @@ const fn sources(lang: Lang) -> [&'static str; 11] {
 }
 
 /// Reads the files of one language. What cannot be read is left out; a test proves that nothing is.
-pub(super) fn bundle(lang: Lang) -> Bundle {
+pub(super) fn bundle(lang: Lang) -> Arc<Bundle> {
+    static EN: OnceLock<Arc<Bundle>> = OnceLock::new();
+    static FR: OnceLock<Arc<Bundle>> = OnceLock::new();
+    let kept = match lang {
+        Lang::En => &EN,
+        Lang::Fr => &FR,
+    };
+    Arc::clone(kept.get_or_init(|| Arc::new(read(lang))))
+}
+
+fn read(lang: Lang) -> Bundle {
     let locale: LanguageIdentifier = lang.as_str().parse().unwrap_or_default();
     let mut bundle = Bundle::new_concurrent(vec![locale]);
     bundle.set_use_isolating(false);

@@ -159,7 +159,10 @@ impl Words {
             None => times,
         };
         let mut facts = vec![(self.say("network-asked"), asked)];
-        if let (Some(transport), Some(ms)) = (detail.transport, detail.rtt_ms) {
+        // How long a silent network was waited for is not how long it takes to answer.
+        if let (Some(transport), Some(ms)) = (detail.transport, detail.rtt_ms)
+            && row.state != RowState::Silent
+        {
             let id = match transport {
                 Transport::Udp => "network-way-udp",
                 Transport::Tcp => "network-way-tcp",

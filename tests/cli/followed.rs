@@ -27,7 +27,7 @@ pub(crate) const NEW: &str = "acme.fr. 3 IN MX 1 smtp.google.com.\n\
     acme.fr. 3 IN TXT \"v=spf1 include:_spf.google.com ~all\"\n\
     _dmarc.acme.fr. 3 IN TXT \"v=DMARC1; p=none; rua=mailto:a@acme.fr\"\n";
 
-const HEAD: &str = "acme.fr. 3 IN SOA ns1.acme.fr. h.acme.fr. 7 7200 900 1209600 3\n\
+const HEAD: &str = "acme.fr. 3 IN SOA ns1.acme.fr. h.acme.fr. 7 7200 900 1209600 600\n\
     acme.fr. 3 IN NS ns1.acme.fr.\nns1.acme.fr. 3 IN A 127.0.10.4\n";
 
 /// A cache: until `ends` it gives the old zone with what is left of its TTL, then the new one.
@@ -62,7 +62,9 @@ impl Cache {
             if records.is_empty() {
                 let mut soa = zone_text(".", HEAD);
                 soa.retain(|record| record.record_type().to_string() == "SOA");
-                soa.iter_mut().for_each(|record| record.ttl = left);
+                for record in &mut soa {
+                    record.ttl = left;
+                }
                 message.authorities = soa;
             }
             message.answers = records;
@@ -110,7 +112,7 @@ impl Followed {
         self.server.publish(&[HEAD, zone].concat()).await;
     }
 
-    fn config(&self) -> String {
+    pub(crate) fn config(&self) -> String {
         let (system, top) = (self.system.served.socket, self.top.socket);
         let server = self.server.socket;
         let mut text = format!(

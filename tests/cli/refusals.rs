@@ -48,6 +48,20 @@ fn a_persons_own_company_that_cannot_be_read_is_told_and_not_passed_over() {
     }
 }
 
+/// `mxguide --lang fr check acme.fr` was once refused: options had to stand behind the command.
+#[test]
+fn an_option_may_stand_before_the_command_and_a_domain_may_not() {
+    let folder = Folder::new();
+    let file = write(&folder, "mine.toml", "lang = \"en\"\n[dns]\nsystem = [\"127.0.0.1:9\"]\n");
+    let asked = ["--lang", "fr", "--config", &file, "check", "--provider", "nobody", "acme.fr"];
+    let ended = mxguide_in(&folder, &asked, &[]);
+    assert_eq!(ended.code, Some(2));
+    assert!(ended.err.contains("nobody"), "{}", ended.err);
+    let ended = mxguide(&["acme.fr", "check", "acme.org"], &[]);
+    assert_eq!(ended.code, Some(2));
+    assert!(ended.err.contains("acme.fr") && ended.err.contains("behind"), "{}", ended.err);
+}
+
 #[test]
 fn an_unknown_option_is_wrong_usage() {
     for args in [&["--nonsense"][..], &["--lang", "de"], &["completions", "no-shell"]] {

@@ -12,7 +12,7 @@ fn of_kind<'a>(events: &'a [Value], kind: &str) -> Vec<&'a Value> {
 }
 
 fn phases(events: &[Value]) -> Vec<&str> {
-    of_kind(events, "phase").iter().map(|event| event["phase"].as_str().unwrap()).collect()
+    of_kind(events, "phase").iter().filter_map(|event| event["phase"].as_str()).collect()
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -1,7 +1,8 @@
 //! The last step: choosing a network, looking at it closely, and coming back.
 
+use mxguide::observe::{Passage, Sign};
 use mxguide::verdict::State;
-use mxguide::wizard::{Effect, Intent, KeyCode, Layer, StepId};
+use mxguide::wizard::{Effect, Event, Intent, KeyCode, Layer, StepId};
 
 use super::paper::{TTL, Zone};
 use super::tale::{Say, Story};
@@ -138,4 +139,21 @@ fn while_the_news_spreads_the_screen_wakes_for_questions_and_minutes_only() {
     let questions = story.asked.len() - questions;
     assert!(wakes <= questions * 3 + 12, "{wakes} wakes for {questions} questions");
     assert_eq!(story.count(|effect| matches!(effect, Effect::Announce)), 0);
+}
+
+/// Whoever closed the laptop at home and opened it in a hotel was once told that nothing changes.
+#[test]
+fn the_port_is_tested_again_while_the_news_spreads() {
+    let mut story = spreading();
+    story.log.clear();
+    story.pass(130);
+    let tests = story.log.iter().filter(|effect| **effect == Effect::TestPassage).count();
+    assert!((1..=3).contains(&tests), "{tests} tests in two minutes");
+    let sign = Sign::NobodyAnswered("192.0.2.53".parse().unwrap());
+    story.tell(Event::Passage(Passage::Intercepted(sign)));
+    assert!(story.wizard.watch.as_ref().unwrap().is_blind());
+    story.tell(Event::Passage(Passage::Untested));
+    assert!(story.wizard.watch.as_ref().unwrap().is_blind(), "no test is no proof");
+    story.tell(Event::Passage(Passage::Open));
+    assert!(!story.wizard.watch.as_ref().unwrap().is_blind());
 }

@@ -9,7 +9,7 @@ use crate::runtime::aim::Aim;
 use crate::runtime::place::Places;
 use crate::verdict::Panel;
 use crate::wizard::{PLACE_VERSION, Place};
-use crate::words::Subject;
+use crate::words::{Reader, Subject};
 
 /// What is watched.
 #[derive(Debug, Clone)]
@@ -94,6 +94,7 @@ pub(super) fn subject<'a>(
         plan: plan.cloned(),
         registrar: chosen.or(publisher).or_else(|| catalog.generic()),
         publisher,
+        reader: Reader::Afar,
     }
 }
 

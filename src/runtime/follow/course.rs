@@ -153,7 +153,10 @@ impl<'a> Course<'a> {
                     watch.heed(passage, now);
                 }
             }
-            Told::Heard(ticket, sighting) => self.heard(ticket, *sighting),
+            Told::Heard(ticket, sighting) => {
+                tracing::debug!(ticket, "heard {:?} {:?}", sighting.heard, sighting.margin);
+                self.heard(ticket, *sighting);
+            }
         }
     }
 

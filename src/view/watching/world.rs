@@ -33,7 +33,7 @@ const LOWEST: u16 = 9;
 /// In a terminal without Unicode a cell with at least so many of its eight dots on land is land.
 const LAND_FROM: u32 = 3;
 
-/// Which pins stand in which cell: the selected one before the others, those that lag before those
+/// Which pins stand in which cell, by row and column: the selected one before the others, those that lag before those
 /// that have the news.
 type Pins = BTreeMap<(u16, u16), (Stand, bool)>;
 
@@ -65,22 +65,28 @@ impl Scene<'_> {
     /// One row of the map, in as few spans as it has looks.
     fn latitude(self, cells: &[u8], row: u16, pins: &Pins) -> Vec<Span<'static>> {
         let land = self.look.style(Tone::Quiet);
+        let ground = |cells: &[u8]| -> Span<'static> {
+            let signs: String = cells.iter().map(|dots| ground(*dots, self.look)).collect();
+            Span::styled(signs, land)
+        };
         let mut spans = Vec::new();
-        let mut plain = String::new();
-        for (column, dots) in (0..).zip(cells) {
-            let Some((stand, is_selected)) = pins.get(&(column, row)) else {
-                plain.push(ground(*dots, self.look));
-                continue;
+        let mut rest = cells;
+        let mut at = 0;
+        for ((_, column), (stand, is_selected)) in pins.range((row, 0)..=(row, u16::MAX)) {
+            let Some((before, behind)) = rest.split_at_checked(usize::from(column - at)) else {
+                break;
             };
-            spans.push(Span::styled(std::mem::take(&mut plain), land));
+            spans.push(ground(before));
             let mut style = self.look.style(tone_of(stand.mark())).add_modifier(Modifier::BOLD);
             style = style.remove_modifier(Modifier::DIM);
             if *is_selected {
                 style = style.add_modifier(Modifier::REVERSED);
             }
             spans.push(Span::styled(pin_sign(*stand, self.look), style));
+            rest = behind.get(1..).unwrap_or_default();
+            at = column + 1;
         }
-        spans.push(Span::styled(plain, land));
+        spans.push(ground(rest));
         spans
     }
 
@@ -159,15 +165,15 @@ impl Scene<'_> {
 /// Where the pins stand. Where several fall into one cell, the one that matters most is seen.
 fn pins(map: Map, rows: &[WatchRow], selected: usize) -> Pins {
     let mut pins = Pins::new();
-    for (at, row) in rows.iter().enumerate() {
-        if let Seat::At(pin) = row.seat
-            && let Some(cell) = map.cell(pin)
+    for (at, network) in rows.iter().enumerate() {
+        if let Seat::At(pin) = network.seat
+            && let Some((column, row)) = map.cell(pin)
         {
             // Rows come in the order of what matters, so the first one stays.
             let is_selected = at == selected;
-            let here = pins.entry(cell).or_insert((row.stand, is_selected));
+            let here = pins.entry((row, column)).or_insert((network.stand, is_selected));
             if is_selected {
-                *here = (row.stand, true);
+                *here = (network.stand, true);
             }
         }
     }

@@ -148,3 +148,43 @@ fn one_network_is_told_closely() {
     assert!(kinds.ends_with(&[RowKind::New, RowKind::Mixed]), "{kinds:?}");
     assert_eq!(world.watch.detail("nobody", world.now), None);
 }
+
+/// Several records of one cache once ran out together and were called stale for waiting in line.
+#[test]
+fn records_that_run_out_together_are_not_stale_for_waiting_in_line() {
+    let servers = vec![server(1), server(2)];
+    let photo = photo(&servers);
+    let mut plan = plan();
+    plan.old_ttl = 3;
+    let settings = Settings { is_replaced_list: true, ..SETTINGS };
+    let watch = Watch::new(settings, &plan, &photo, servers, networks(1), START);
+    let mut world = World::new(watch);
+    let mut end = None;
+    let mut reply = |ask: &Ask, at: Moment| {
+        let data = match ask.question.rtype {
+            crate::records::Rtype::Mx => mx(1, "smtp.google.com"),
+            _ if ask.question == question(&plan, "dmarc-1") => txt(DMARC),
+            _ => txt(crate::verdict::sample::NEW_SPF),
+        };
+        if !matches!(ask.target, Target::Resolver(_)) {
+            return Some((5, records(&ask.question, 3, &[data]), authoritative()));
+        }
+        let end = *end.get_or_insert(at.plus_ms(9_000));
+        if at >= end {
+            return Some((2, records(&ask.question, 3, &[data]), Margin::default()));
+        }
+        let left = u32::try_from(end.seconds_since(at)).unwrap();
+        let old = match ask.question.rtype {
+            crate::records::Rtype::Mx => old_mx(),
+            _ if ask.question == question(&plan, "dmarc-1") => vec![],
+            _ => vec![txt(crate::verdict::sample::OLD_SPF)],
+        };
+        Some((2, records(&ask.question, left, &old), Margin::default()))
+    };
+    let is_new = |watch: &Watch, now: Moment| {
+        assert!(!watch.rows(now)[0].is_stale, "at {now:?}");
+        watch.rows(now)[0].state == RowState::New
+    };
+    assert!(world.run(200, &mut reply, &is_new));
+    assert!(world.asked_resolvers() <= 3 * 4);
+}

@@ -103,9 +103,6 @@ impl Panel<'_> {
                 self.say("intercepted-wrong-name", &[("name", remark(name).into())])
             }
             Sign::InventedName => self.say("intercepted-invented", &[]),
-            Sign::CacheInstead(server) => {
-                self.say("intercepted-cache", &[("server", name_for_eye(&server.name).into())])
-            }
         }
     }
 
