@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::{
-    Habits, Lang, MxTemplate, Pattern, Provenance, ProviderId, RegistrarId, Template, Text,
+    Habits, Lang, MxTemplate, Pattern, Place, Provenance, ProviderId, RegistrarId, Template, Text,
+    Trap,
 };
 use crate::names::{Domain, Name};
 use crate::records::Rtype;
@@ -71,7 +72,7 @@ pub struct Registrar {
     /// How a mail line is deleted there, one step each.
     pub removal: Vec<Text>,
     /// True when all lines of one name and type are edited in one form, so that a change replaces them
-    /// all at once.
+    /// all at once. Where that form has a single box for its values, they stand in it one per line.
     #[serde(default)]
     pub one_set: bool,
     /// Settings that install a provider's records by themselves.
@@ -142,6 +143,13 @@ impl Registrar {
         let hosts =
             self.default_mx.iter().map(|line| line.host.fill(domain, &super::Inputs::new()));
         hosts.flatten().any(|host| Name::from_presentation(&host) == *exchange)
+    }
+
+    /// True when one box of the form for `rtype` holds every value of its name, one per line, as at
+    /// Amazon Route 53.
+    pub fn types_sets(&self, rtype: Rtype) -> bool {
+        let has_box = |form: &Form| form.boxes.iter().any(|cell| cell.role == Role::Value);
+        self.one_set && self.forms.of(rtype).is_some_and(has_box)
     }
 
     /// The preset for a provider, when there is one.
@@ -228,7 +236,8 @@ pub enum Role {
     Protocol,
     /// The host a mail line, an alias or a service line points to.
     Target,
-    /// The text of a text record.
+    /// The text of a text record. In a form for mail lines: the priority, a space, and the host; in one
+    /// for service lines: priority, weight, port and host with spaces between.
     Value,
     /// The priority of a mail line or a service line.
     Priority,
@@ -240,6 +249,8 @@ pub enum Role {
     Ttl,
     /// Whether web traffic is led through the company.
     Proxy,
+    /// A setting that is the same for every record, such as a routing policy.
+    Setting,
 }
 
 /// How the domain itself is written in a name box.
@@ -254,6 +265,8 @@ pub enum Root {
     Full,
     /// As an existing line of the domain itself is written; `@` when there is none.
     CopyExisting,
+    /// Not at all: lines of the domain itself have a part of the page, where no name is asked.
+    OwnSection,
 }
 
 /// What a panel puts behind a typed name.
@@ -337,62 +350,4 @@ pub struct Preset {
     pub note: Text,
     /// True when a document of the company describes it.
     pub verified: bool,
-}
-
-/// Something that goes wrong at this company.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Trap {
-    /// Its id.
-    pub id: String,
-    /// Whether it concerns this person.
-    pub when: When,
-    /// Where to say it.
-    pub place: Place,
-    /// What to do.
-    pub text: Text,
-}
-
-/// Whether a trap concerns this person. In TOML `"always"`, `{ provider = "…" }`,
-/// `{ present_mx = ["*.mx.cloudflare.net"] }`.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum When {
-    /// Everybody.
-    Always,
-    /// Those who set up this provider.
-    Provider(ProviderId),
-    /// Those whose present mail lines fit one of these.
-    PresentMx(Vec<Pattern>),
-}
-
-impl When {
-    /// True for a person who sets up `provider` and whose domain has the mail lines `present`.
-    pub fn concerns(&self, provider: &ProviderId, present: &[Name]) -> bool {
-        match self {
-            Self::Always => true,
-            Self::Provider(id) => id == provider,
-            Self::PresentMx(patterns) => {
-                present.iter().any(|name| patterns.iter().any(|pattern| pattern.matches(name)))
-            }
-        }
-    }
-}
-
-/// Where a trap is told.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Place {
-    /// Before the first record.
-    Start,
-    /// At each mail line.
-    Mx,
-    /// At the SPF text.
-    Spf,
-    /// At each text record.
-    Txt,
-    /// At each alias.
-    Cname,
-    /// At the removal of old mail lines.
-    Removal,
 }

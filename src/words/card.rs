@@ -3,7 +3,8 @@
 use super::page::{CardPage, CardRecord, Deletion, Line, Mark};
 use super::shared::for_eye;
 use super::{Arg, Subject, Words};
-use crate::catalog::{Place, Preset, Provider, Registrar, Role, Trap};
+use crate::catalog::{Place, Preset, Provider, Registrar, Role, Root, Trap};
+use crate::names::{Domain, Host};
 use crate::plan::{Kind, Purpose, Step, variant_of};
 use crate::records::{Rdata, Rtype};
 use crate::verdict::CardState;
@@ -92,13 +93,18 @@ impl Words {
         if let Some(preset) = preset {
             return joined(own(&registrar.click_path), own(&preset.steps));
         }
+        let domain = wizard.answers.as_ref().map(|answers| &answers.domain);
+        // Where one form holds a whole set, the set that exists is opened rather than a second one made.
+        let is_there = wizard.whole_set(card).is_some_and(|set| {
+            set.len() > card.wanted.len() || (card.kind == Kind::Replace && !card.gone.is_empty())
+        });
         match card.kind {
-            Kind::Add | Kind::Replace => {
+            Kind::Add | Kind::Replace if !is_there => {
                 registrar.steps(card.rtype, lang).into_iter().map(str::to_owned).collect()
             }
             Kind::Remove => joined(own(&registrar.click_path), own(&registrar.removal)),
-            Kind::Change => {
-                let host = for_eye(card.host.relative());
+            Kind::Add | Kind::Replace | Kind::Change => {
+                let host = for_eye(&shown_name(registrar, card, domain));
                 let mut args =
                     vec![("type", Arg::from(card.rtype.as_str())), ("name", host.into())];
                 let start = card.gone.iter().find_map(version_tag);
@@ -232,6 +238,16 @@ impl Words {
             CardState::Unreachable => (Mark::Unknown, "status-unreachable"),
         };
         Line::marked(mark, self.say_with(id, &args))
+    }
+}
+
+/// How a panel's list names the lines of a card: those of the domain itself carry its whole name where
+/// the name box is left empty for them.
+fn shown_name(registrar: &Registrar, card: &Step, domain: Option<&Domain>) -> String {
+    let is_whole = matches!(registrar.root, Root::Empty | Root::Full | Root::OwnSection);
+    match (&card.host, domain) {
+        (Host::Apex, Some(domain)) if is_whole => domain.shown(),
+        (host, _) => host.relative().to_owned(),
     }
 }
 

@@ -122,8 +122,9 @@ fn save(zone: &mut Zone, registrar: &Registrar, step: &Step, lang: Lang) {
         let filled = fill(registrar, &zone.domain, &one.host, &one.data, lang);
         let typed = Typed::from_filled(one.data.rtype(), &filled);
         let made = publish(registrar, &zone.domain, &typed).unwrap();
-        assert_eq!((&made.name, &made.data), (&one.host.absolute(&zone.domain), &one.data));
-        zone.records.push(made);
+        let said: Vec<_> = made.iter().map(|record| (&record.name, &record.data)).collect();
+        assert_eq!(said, [(&one.host.absolute(&zone.domain), &one.data)]);
+        zone.records.extend(made);
     }
 }
 
