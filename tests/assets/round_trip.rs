@@ -213,6 +213,7 @@ fn whoever_types_what_the_cards_say_has_exactly_the_zone_the_plan_wants() {
     let registrars: Vec<&Registrar> =
         listed_registrars(&catalog).into_iter().chain(recognised).collect();
     let (mut trips, mut typed) = (0, 0);
+    let mut with_services = BTreeSet::new();
     for provider in listed_providers(&catalog) {
         for variant in &provider.variants {
             let asked = answers(&catalog, provider, &variant.id, &domain);
@@ -230,6 +231,9 @@ fn whoever_types_what_the_cards_say_has_exactly_the_zone_the_plan_wants() {
                         for step in plan.steps.iter().filter(|step| has_form(step.rtype)) {
                             hand.follow(&plan, &photo, step);
                             typed += 1;
+                            if step.rtype == Rtype::Srv {
+                                with_services.insert(registrar.id.clone());
+                            }
                         }
                         let published: BTreeSet<Entry> = hand
                             .panel
@@ -246,5 +250,6 @@ fn whoever_types_what_the_cards_say_has_exactly_the_zone_the_plan_wants() {
         }
     }
     println!("{trips} round trips, {typed} forms");
-    assert!(trips >= 600, "{trips}");
+    assert!(trips >= 6000, "{trips}");
+    assert_eq!(with_services.len(), registrars.len(), "{with_services:?}");
 }
