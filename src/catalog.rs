@@ -17,9 +17,10 @@ mod resolver;
 mod shelf;
 mod template;
 mod text;
+mod trap;
 
 pub use fault::CatalogFault;
-pub use guess::{Guess, HostGuess, MailGuess};
+pub use guess::{Guess, Hints, HostGuess, MailGuess};
 pub use habits::{Habits, IpAsMx, TypedQuotes};
 pub use id::{ProviderId, RegistrarId, ResolverId};
 pub use input::{Input, InputFault, InputKind};
@@ -29,10 +30,11 @@ pub use provider::{
     Detect, Gateway, MxTemplate, Provider, Purpose, RecordTemplate, SpfPart, StopQuestion, Variant,
 };
 pub use registrar::{
-    Appends, FinalDot, Form, FormBox, Forms, LongTxt, Place, Preset, Quotes, Registrar, Role, Root,
-    ServerTrap, Trap, TtlAdvice, When,
+    Appends, FinalDot, Form, FormBox, Forms, LongTxt, Preset, Quotes, Registrar, Role, Root,
+    ServerTrap, TtlAdvice,
 };
 pub use resolver::{Continent, Doh, Filtering, Resolver};
 pub use shelf::{Catalog, Common};
 pub use template::{Inputs, Template, TemplateFault};
 pub use text::{Lang, Text};
+pub use trap::{Place, Trap, When};

@@ -6,13 +6,15 @@
 mod answers;
 mod build;
 mod mx;
+mod receiver;
 mod step;
 mod texts;
 mod undo;
 
 pub use answers::{Answers, OPTIONAL, REPORTS, SENDERS};
 pub use build::build;
-pub use mx::set_instead;
+pub use mx::{set_instead, variant_of, variant_there};
+pub use receiver::{narrowed, receiver};
 pub use step::{Kept, Kind, Plan, Reason, Step, Wanted};
 pub use texts::{includes, spf_cost};
 pub use undo::{UndoLine, photo_lines, undo_lines, zone_line};

@@ -22,6 +22,8 @@ mod planning;
 mod pokes;
 #[path = "stories/promises.rs"]
 mod promises;
+#[path = "stories/providers.rs"]
+mod providers;
 #[path = "stories/routes.rs"]
 mod routes;
 #[path = "stories/tale.rs"]

@@ -112,7 +112,8 @@ fn read_built_in() -> Result<Catalog, CatalogFault> {
         if LISTS.contains(name) {
             lists.push(part(&registrars, name)?);
         } else if part::<Probe>(&registrars, name)?.forms.is_some() {
-            catalog.registrars.push(part(&registrars, name)?);
+            let entry: Registrar = part(&registrars, name)?;
+            catalog.registrars.push(completed(entry, &generic));
         } else {
             let recognised: Recognised = part(&registrars, name)?;
             catalog.registrars.push(recognised.with_guidance(&generic));
@@ -165,8 +166,17 @@ pub(super) fn registrar(
         Some(generic) if !has_forms => {
             read::<Recognised>(file, text).map(|entry| entry.with_guidance(generic))
         }
-        _ => read(file, text),
+        Some(generic) => read(file, text).map(|entry| completed(entry, generic)),
+        None => read(file, text),
     }
+}
+
+/// With the general form for service lines, where nothing is known of the company's own.
+fn completed(mut entry: Registrar, generic: &Registrar) -> Registrar {
+    if entry.forms.srv.is_none() {
+        entry.forms.srv.clone_from(&generic.forms.srv);
+    }
+    entry
 }
 
 /// Reads one mail provider.
@@ -180,6 +190,12 @@ pub(super) fn provider(file: &str, text: &str) -> Result<Provider, CatalogFault>
 fn check_provider(file: &str, entry: &Provider) -> Result<(), CatalogFault> {
     if entry.rank.is_some() && entry.variants.is_empty() {
         let what = "a provider with a rank needs at least one `[[variants]]`";
+        return Err(CatalogFault::whole(file, what));
+    }
+    if let Some(key) = &entry.variant_input
+        && entry.input(key).is_none()
+    {
+        let what = format!("`variant_input` names `{key}`, and there is no such `[[inputs]]`");
         return Err(CatalogFault::whole(file, what));
     }
     for input in &entry.inputs {
@@ -224,5 +240,7 @@ mod tests {
         assert!(fault.starts_with("small.toml: the pattern of the input `token`"), "{fault}");
         let fault = provider("x.toml", "id = \"x\"\nname = \"x\"\nrank = 1\n").unwrap_err();
         assert!(fault.to_string().contains("[[variants]]"), "{fault}");
+        let fault = provider("x.toml", "id = \"x\"\nname = \"x\"\nvariant_input = \"place\"\n");
+        assert!(fault.unwrap_err().to_string().contains("`place`"));
     }
 }

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use super::Role;
 use crate::records::Rtype;
 
-pub use fill::fill;
+pub use fill::{fill, fill_set};
 pub use publish::{Refusal, publish};
 
 /// One box of a form with the value for it.
@@ -19,7 +19,8 @@ pub struct Filled {
     pub role: Role,
     /// The company's own label.
     pub label: String,
-    /// Exactly what stands in the box afterwards; may be empty.
+    /// Exactly what stands in the box afterwards; may be empty, and has several lines where one box
+    /// holds a whole set.
     pub value: String,
     /// True when the value is typed or pasted, false when it is chosen from a menu.
     pub is_typed: bool,

@@ -1,7 +1,7 @@
 //! Who publishes a domain, who receives its mail: told from host names, and never guessed when two
 //! entries fit equally well.
 
-use super::{Pattern, ProviderId, RegistrarId, Specificity};
+use super::{Detect, Pattern, ProviderId, RegistrarId, Specificity};
 use crate::names::Name;
 
 /// Who a set of host names belongs to.
@@ -38,6 +38,41 @@ impl<Id> Guess<Id> {
             Self::Mixed(ids) | Self::Tied(ids) => ids,
             Self::Unknown => &[],
         }
+    }
+}
+
+/// What else a domain shows of who receives its mail.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hints {
+    /// The domain itself.
+    pub apex: Name,
+    /// Names included in its SPF text.
+    pub senders: Vec<String>,
+    /// Targets of its DKIM aliases.
+    pub keys: Vec<Name>,
+    /// Targets of its alias `autodiscover`.
+    pub autodiscover: Vec<Name>,
+}
+
+impl Default for Hints {
+    fn default() -> Self {
+        let apex = Name::root();
+        Self { apex, senders: Vec::new(), keys: Vec::new(), autodiscover: Vec::new() }
+    }
+}
+
+impl Hints {
+    /// True when one of them points to a provider recognised by `detect`.
+    pub(crate) fn point_to(&self, detect: &Detect) -> bool {
+        let named = |patterns: &[Pattern], names: &[Name]| {
+            names.iter().any(|name| patterns.iter().any(|pattern| pattern.matches(name)))
+        };
+        let includes = |sender: &String| {
+            detect.spf_include.iter().any(|include| include.eq_ignore_ascii_case(sender))
+        };
+        self.senders.iter().any(includes)
+            || named(&detect.dkim_cname, &self.keys)
+            || named(&detect.autodiscover, &self.autodiscover)
     }
 }
 

@@ -25,6 +25,9 @@ pub struct Provider {
     /// Sets of mail servers, of which exactly one is used, never a mixture.
     #[serde(default)]
     pub variants: Vec<Variant>,
+    /// The input whose value is the id of a variant, where one set must be chosen and no set is right
+    /// for everybody: a data centre, a country of contract. Nothing is proposed before it is answered.
+    pub variant_input: Option<String>,
     /// Every record beside mail lines and SPF.
     #[serde(default)]
     pub records: Vec<RecordTemplate>,
@@ -47,7 +50,8 @@ pub struct Provider {
     /// Older sets that still work: recognised, never proposed.
     #[serde(default)]
     pub old_mx: Vec<Vec<MxTemplate>>,
-    /// Where each section comes from.
+    /// Where each section comes from, by the section's name; `variants.eu`, `records.dkim` or
+    /// `inputs.region` for a part that stands on another footing than its section.
     #[serde(default)]
     pub facts: BTreeMap<String, Provenance>,
 }
@@ -58,9 +62,17 @@ impl Provider {
         self.variants.iter().find(|variant| variant.id == id)
     }
 
-    /// The variant proposed to a new customer.
+    /// The variant proposed to a new customer; `None` where the person has to say which.
     pub fn default_variant(&self) -> Option<&Variant> {
+        if self.variant_input.is_some() {
+            return None;
+        }
         self.variants.iter().find(|variant| variant.is_default).or(self.variants.first())
+    }
+
+    /// What the SPF text must contain for a customer who uses `variant`.
+    pub fn spf_of<'a>(&'a self, variant: Option<&'a Variant>) -> Option<&'a SpfPart> {
+        variant.and_then(|variant| variant.spf.as_ref()).or(self.spf.as_ref())
     }
 
     /// The provider's own input of this key.
@@ -68,9 +80,15 @@ impl Provider {
         self.inputs.iter().find(|input| input.key == key)
     }
 
+    /// Where `section` comes from: its own line, else that of the section it is a part of.
+    pub fn fact(&self, section: &str) -> Option<&Provenance> {
+        let whole = || section.split_once('.').and_then(|(whole, _)| self.facts.get(whole));
+        self.facts.get(section).or_else(whole)
+    }
+
     /// True when no document stands behind `section`.
     pub fn unverified(&self, section: &str) -> bool {
-        self.facts.get(section).is_none_or(|fact| !fact.verified)
+        self.fact(section).is_none_or(|fact| !fact.verified)
     }
 }
 
@@ -90,6 +108,8 @@ pub struct Variant {
     /// The mail lines; empty when the person types them (an input of kind `mail-server`).
     #[serde(default)]
     pub mx: Vec<MxTemplate>,
+    /// What the SPF text must contain with this set, where it is not the same for all.
+    pub spf: Option<SpfPart>,
 }
 
 /// One mail line.
@@ -118,12 +138,12 @@ impl MxTemplate {
 pub struct RecordTemplate {
     /// The first part of its id in plans and JSON: `dkim`, `verify`, `dmarc`, `autodiscover`.
     pub id_hint: String,
-    /// Its type: TXT or CNAME.
+    /// Its type: TXT, CNAME or SRV.
     #[serde(rename = "type", deserialize_with = "rtype")]
     pub rtype: Rtype,
     /// The owner name, relative; `@` for the domain itself.
     pub name: Template,
-    /// What it says.
+    /// What it says; of an SRV record `priority weight port target`, as RFC 2782 writes it.
     pub value: Template,
     /// What it says while inputs of `value` are not given; without it the record waits for them.
     pub fallback: Option<Template>,
@@ -141,15 +161,22 @@ impl RecordTemplate {
             (Err(TemplateFault::Missing(_)), Some(fallback)) => fallback.fill(domain, inputs)?,
             (filled, _) => filled?,
         };
-        let data = if self.rtype == Rtype::Cname {
-            let target =
-                Name::parse_target(&value).map_err(|_kind| TemplateFault::Value(value.clone()))?;
-            Rdata::Cname(target)
-        } else {
-            Rdata::Txt(value)
+        let data = match self.rtype {
+            Rtype::Cname => Name::parse_target(&value).ok().map(Rdata::Cname),
+            Rtype::Srv => service(&value),
+            _ => Some(Rdata::Txt(value.clone())),
         };
-        Ok((host, data))
+        Ok((host, data.ok_or(TemplateFault::Value(value))?))
     }
+}
+
+/// The service line that `priority weight port target` stands for.
+fn service(text: &str) -> Option<Rdata> {
+    let mut parts = text.split(' ');
+    let mut number = || parts.next()?.parse::<u16>().ok();
+    let (priority, weight, port) = (number()?, number()?, number()?);
+    let target = Name::parse_target(parts.next()?).ok()?;
+    parts.next().is_none().then_some(Rdata::Srv { priority, weight, port, target })
 }
 
 /// What a record is for.
@@ -181,6 +208,10 @@ pub struct SpfPart {
     /// Mechanisms, for example `include:_spf.google.com`.
     #[serde(default)]
     pub mechanisms: Vec<String>,
+    /// Other spellings of the provider's own that serve as well: where one of them is there already,
+    /// `mechanisms` are not added.
+    #[serde(default)]
+    pub instead: Vec<String>,
     /// The last word when there was no SPF text before: `~all` or `-all`.
     pub tail: String,
 }
@@ -212,6 +243,15 @@ pub struct Detect {
     /// Targets of DKIM aliases.
     #[serde(default)]
     pub dkim_cname: Vec<Pattern>,
+    /// Targets of the alias `autodiscover`.
+    #[serde(default)]
+    pub autodiscover: Vec<Pattern>,
+    /// Another provider with the same mail servers, told apart by one of the hints above: Microsoft 365
+    /// bought from somebody else.
+    pub refines: Option<ProviderId>,
+    /// Its mail servers have names in the customer's own domain, so that only a hint tells.
+    #[serde(default)]
+    pub own_names: bool,
     /// Servers that look like its own and are not.
     #[serde(default)]
     pub not: Vec<Pattern>,
@@ -239,9 +279,12 @@ fn rtype<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Rtype, D::Error> 
         Txt,
         #[serde(rename = "CNAME")]
         Cname,
+        #[serde(rename = "SRV")]
+        Srv,
     }
     Ok(match Typed::deserialize(deserializer)? {
         Typed::Txt => Rtype::Txt,
         Typed::Cname => Rtype::Cname,
+        Typed::Srv => Rtype::Srv,
     })
 }

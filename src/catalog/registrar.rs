@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::{
-    Habits, Lang, MxTemplate, Pattern, Provenance, ProviderId, RegistrarId, Template, Text,
+    Habits, Lang, MxTemplate, Pattern, Place, Provenance, ProviderId, RegistrarId, Template, Text,
+    Trap,
 };
 use crate::names::{Domain, Name};
 use crate::records::Rtype;
@@ -71,7 +72,7 @@ pub struct Registrar {
     /// How a mail line is deleted there, one step each.
     pub removal: Vec<Text>,
     /// True when all lines of one name and type are edited in one form, so that a change replaces them
-    /// all at once.
+    /// all at once. Where that form has a single box for its values, they stand in it one per line.
     #[serde(default)]
     pub one_set: bool,
     /// Settings that install a provider's records by themselves.
@@ -133,20 +134,22 @@ impl Registrar {
 
     /// The page with the domain's records, or the log-in page.
     pub fn records_page(&self, domain: &Domain) -> Option<String> {
-        let filled = self.records_url.as_ref().map(|url| url.fill(domain, &super::Inputs::new()));
-        match filled {
-            Some(Ok(url)) => Some(url),
-            _ => self.login_url.clone(),
-        }
+        let fill = |url: &Template| url.fill(domain, &super::Inputs::new()).ok();
+        self.records_url.as_ref().and_then(fill).or_else(|| self.login_url.clone())
     }
 
     /// True when `exchange` is one of the mail servers the company puts into a new zone.
-    pub fn owns_mx(&self, exchange: &crate::names::Name, domain: &Domain) -> bool {
-        self.default_mx.iter().any(|line| {
-            line.host
-                .fill(domain, &super::Inputs::new())
-                .is_ok_and(|host| crate::names::Name::from_presentation(&host) == *exchange)
-        })
+    pub fn owns_mx(&self, exchange: &Name, domain: &Domain) -> bool {
+        let hosts =
+            self.default_mx.iter().map(|line| line.host.fill(domain, &super::Inputs::new()));
+        hosts.flatten().any(|host| Name::from_presentation(&host) == *exchange)
+    }
+
+    /// True when one box of the form for `rtype` holds every value of its name, one per line, as at
+    /// Amazon Route 53.
+    pub fn types_sets(&self, rtype: Rtype) -> bool {
+        let has_box = |form: &Form| form.boxes.iter().any(|cell| cell.role == Role::Value);
+        self.one_set && self.forms.of(rtype).is_some_and(has_box)
     }
 
     /// The preset for a provider, when there is one.
@@ -175,15 +178,18 @@ pub struct Forms {
     pub txt: Form,
     /// Alias.
     pub cname: Form,
+    /// Service line; the general one where the company's own file has none.
+    pub srv: Option<Form>,
 }
 
 impl Forms {
-    /// The form for a record type; only the three types a mail set-up types by hand have one.
+    /// The form for a record type; only the types a mail set-up types by hand have one.
     pub fn of(&self, rtype: Rtype) -> Option<&Form> {
         match rtype {
             Rtype::Mx => Some(&self.mx),
             Rtype::Txt => Some(&self.txt),
             Rtype::Cname => Some(&self.cname),
+            Rtype::Srv => self.srv.as_ref(),
             _ => None,
         }
     }
@@ -224,16 +230,27 @@ pub enum Role {
     Type,
     /// The owner name.
     Name,
-    /// The host a mail line or an alias points to.
+    /// First part of a service line's name, in a box of its own: `_imaps`.
+    Service,
+    /// Second part of a service line's name, in a box of its own: `_tcp`.
+    Protocol,
+    /// The host a mail line, an alias or a service line points to.
     Target,
-    /// The text of a text record.
+    /// The text of a text record. In a form for mail lines: the priority, a space, and the host; in one
+    /// for service lines: priority, weight, port and host with spaces between.
     Value,
-    /// The priority of a mail line.
+    /// The priority of a mail line or a service line.
     Priority,
+    /// The weight of a service line.
+    Weight,
+    /// The port of a service line.
+    Port,
     /// The time to live.
     Ttl,
     /// Whether web traffic is led through the company.
     Proxy,
+    /// A setting that is the same for every record, such as a routing policy.
+    Setting,
 }
 
 /// How the domain itself is written in a name box.
@@ -248,6 +265,8 @@ pub enum Root {
     Full,
     /// As an existing line of the domain itself is written; `@` when there is none.
     CopyExisting,
+    /// Not at all: lines of the domain itself have a part of the page, where no name is asked.
+    OwnSection,
 }
 
 /// What a panel puts behind a typed name.
@@ -331,62 +350,4 @@ pub struct Preset {
     pub note: Text,
     /// True when a document of the company describes it.
     pub verified: bool,
-}
-
-/// Something that goes wrong at this company.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Trap {
-    /// Its id.
-    pub id: String,
-    /// Whether it concerns this person.
-    pub when: When,
-    /// Where to say it.
-    pub place: Place,
-    /// What to do.
-    pub text: Text,
-}
-
-/// Whether a trap concerns this person. In TOML `"always"`, `{ provider = "…" }`,
-/// `{ present_mx = ["*.mx.cloudflare.net"] }`.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum When {
-    /// Everybody.
-    Always,
-    /// Those who set up this provider.
-    Provider(ProviderId),
-    /// Those whose present mail lines fit one of these.
-    PresentMx(Vec<Pattern>),
-}
-
-impl When {
-    /// True for a person who sets up `provider` and whose domain has the mail lines `present`.
-    pub fn concerns(&self, provider: &ProviderId, present: &[Name]) -> bool {
-        match self {
-            Self::Always => true,
-            Self::Provider(id) => id == provider,
-            Self::PresentMx(patterns) => {
-                present.iter().any(|name| patterns.iter().any(|pattern| pattern.matches(name)))
-            }
-        }
-    }
-}
-
-/// Where a trap is told.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Place {
-    /// Before the first record.
-    Start,
-    /// At each mail line.
-    Mx,
-    /// At the SPF text.
-    Spf,
-    /// At each text record.
-    Txt,
-    /// At each alias.
-    Cname,
-    /// At the removal of old mail lines.
-    Removal,
 }

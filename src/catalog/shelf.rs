@@ -5,7 +5,7 @@ use serde::Deserialize;
 use super::fault::{self, CatalogFault};
 use super::guess::{owners, together};
 use super::{
-    Gateway, HostGuess, Input, MailGuess, Pattern, Provenance, Provider, ProviderId,
+    Gateway, Guess, Hints, HostGuess, Input, MailGuess, Pattern, Provenance, Provider, ProviderId,
     RecordTemplate, Registrar, RegistrarId, Resolver, ResolverId,
 };
 use crate::names::Name;
@@ -82,6 +82,31 @@ impl Catalog {
     /// Who receives mail at these servers.
     pub fn provider_of(&self, mx: &[Name]) -> MailGuess {
         together(mx.iter().map(|name| self.providers_at(name)))
+    }
+
+    /// Makes `guess` about the servers `mx` narrower by what else the domain shows. The servers decide;
+    /// `hints` only tell apart companies that share them, and companies whose servers have names in
+    /// the customer's own domain. Other unknown servers stay unknown whatever the hints say.
+    pub fn narrowed(&self, guess: MailGuess, mx: &[Name], hints: &Hints) -> MailGuess {
+        let hinted = |entry: &&Provider| hints.point_to(&entry.detect);
+        let of = |ids: &[ProviderId]| {
+            let mut found = ids.iter().filter_map(|id| self.provider(id)).filter(hinted);
+            found.next().filter(|_| found.next().is_none()).map(|entry| entry.id.clone())
+        };
+        let narrowed = match &guess {
+            Guess::Known(id) => {
+                let closer = |entry: &&Provider| entry.detect.refines.as_ref() == Some(id);
+                self.providers.iter().filter(closer).find(hinted).map(|entry| entry.id.clone())
+            }
+            Guess::Tied(ids) => of(ids),
+            Guess::Unknown if !mx.is_empty() => {
+                let is_own = mx.iter().all(|name| name.is_at_or_under(&hints.apex));
+                let own = self.providers.iter().filter(|entry| is_own && entry.detect.own_names);
+                of(&own.map(|entry| entry.id.clone()).collect::<Vec<_>>())
+            }
+            _ => None,
+        };
+        narrowed.map_or(guess, Guess::Known)
     }
 
     /// The providers that own one mail server; several when they share it.

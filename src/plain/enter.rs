@@ -208,8 +208,8 @@ fn boxes(sheet: &mut Sheet<'_>, words: &Words, record: &CardRecord) {
             (false, false) => format!(" {}", words.say("plain-box-chosen")),
         };
         sheet.label(&format!("{}{note}{chosen}", field.label));
-        if !field.value.is_empty() {
-            sheet.value(&field.value);
+        for line in field.value.split('\n').filter(|line| !line.is_empty()) {
+            sheet.value(line);
         }
     }
     sheet.say(record.note.as_deref().unwrap_or_default());

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::answers::{Answers, OPTIONAL, SENDERS};
-use super::mx::route;
+use super::mx::{route, variant_of};
 use super::step::{Kept, Kind, Plan, Reason, Step, Wanted, turn};
-use crate::catalog::{Catalog, InputKind, Provider, Purpose, RecordTemplate};
+use crate::catalog::{Catalog, InputKind, Provider, Purpose, RecordTemplate, SpfPart};
 use crate::names::{Host, Name};
 use crate::observe::{Heard, Photo};
 use crate::records::{Rdata, Record, Rtype, dkim, dmarc, spf};
@@ -50,7 +50,8 @@ struct Draft<'a> {
 impl Draft<'_> {
     /// One list of senders, with everybody who is on it now.
     fn senders(&mut self, provider: &Provider) {
-        let Some(part) = &provider.spf else { return };
+        let variant = variant_of(self.answers, provider, self.photo);
+        let Some(part) = provider.spf_of(variant) else { return };
         let typed = provider
             .inputs
             .iter()
@@ -59,13 +60,15 @@ impl Draft<'_> {
             .filter(|key| *key != SENDERS)
             .chain([SENDERS])
             .flat_map(|key| self.answers.values(key));
-        let wanted: Vec<String> = part.mechanisms.iter().chain(typed).cloned().collect();
+        let typed: Vec<String> = typed.cloned().collect();
         let existing: Vec<String> = self
             .photo
             .texts(&self.answers.domain.name())
             .into_iter()
             .filter(|text| spf::is_spf(text) || spf::looks_like_spf(text))
             .collect();
+        let mut wanted = own_senders(part, &existing, &typed);
+        wanted.extend(typed);
         if wanted.is_empty() {
             // Several lists, or one nobody can read, are put right for everybody; a good one is
             // touched only to add to it.
@@ -118,7 +121,10 @@ impl Draft<'_> {
             return;
         }
         let is_same = |old: &Rdata| same(template.purpose, old, &data);
-        let old: Vec<Rdata> = texts.iter().cloned().map(Rdata::Txt).chain(alias).collect();
+        let services = (data.rtype() == Rtype::Srv).then(|| self.photo.set(&name, Rtype::Srv));
+        let services = services.flatten().map(|set| set.data).unwrap_or_default();
+        let texts = texts.iter().cloned().map(Rdata::Txt);
+        let old: Vec<Rdata> = texts.chain(services).chain(alias).collect();
         let rivals: Vec<Rdata> =
             old.iter().filter(|old| rivals(template.purpose, old, &data)).cloned().collect();
         if template.purpose == Purpose::Reject
@@ -178,6 +184,14 @@ impl Draft<'_> {
             preset: None,
         });
     }
+}
+
+/// The provider's own mechanisms, unless another of its spellings is there or was typed.
+fn own_senders(part: &SpfPart, existing: &[String], typed: &[String]) -> Vec<String> {
+    let there = existing.iter().flat_map(|text| text.split_whitespace());
+    let mut named = there.chain(typed.iter().map(String::as_str));
+    let serves = |word: &str| part.instead.iter().any(|other| other.eq_ignore_ascii_case(word));
+    if named.any(serves) { Vec::new() } else { part.mechanisms.clone() }
 }
 
 /// Whether two values say the same to whoever reads them.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::answers::Answers;
 use super::step::{Kept, Kind, Reason, Step, Wanted};
-use crate::catalog::{Catalog, InputKind, MxTemplate, Provider, Purpose, Registrar};
+use crate::catalog::{Catalog, InputKind, MxTemplate, Provider, Purpose, Registrar, Variant};
 use crate::names::{Host, Name};
 use crate::observe::Photo;
 use crate::records::{Rdata, Rtype};
@@ -196,12 +196,40 @@ pub fn set_instead(
     })
 }
 
+/// The id of the variant that the answers name: chosen outright, or by the input that chooses one.
+fn chosen<'a>(answers: &'a Answers, provider: &Provider) -> Option<&'a str> {
+    let by_input = || answers.input(provider.variant_input.as_deref()?);
+    answers.variant.as_deref().or_else(by_input)
+}
+
+/// The variant that stands in full among the servers of `present`.
+pub fn variant_there<'a>(
+    answers: &Answers,
+    provider: &'a Provider,
+    present: &[Name],
+) -> Option<&'a Variant> {
+    let is_there = |variant: &&Variant| is_complete(&lines(answers, &variant.mx), present);
+    provider.variants.iter().find(is_there)
+}
+
+/// The variant a customer uses: the one that is chosen, else the one that is already there in full,
+/// else the provider's default.
+pub fn variant_of<'a>(
+    answers: &Answers,
+    provider: &'a Provider,
+    photo: &Photo,
+) -> Option<&'a Variant> {
+    let present: Vec<Name> = photo.mx().into_iter().map(|(_, exchange)| exchange).collect();
+    chosen(answers, provider)
+        .and_then(|id| provider.variant(id))
+        .or_else(|| variant_there(answers, provider, &present))
+        .or_else(|| provider.default_variant())
+}
+
 /// The lines the provider wants, best first. Of several sets the one that is chosen, else the one
 /// that is already there in full, else the provider's default: never a mixture.
 fn wanted_lines(answers: &Answers, provider: &Provider, present: &[Name]) -> Vec<Line> {
-    let chosen = answers
-        .variant
-        .as_deref()
+    let chosen = chosen(answers, provider)
         .and_then(|wanted| sets(provider).find(|(id, _)| id == wanted))
         .map(|(_, set)| lines(answers, set));
     let complete = || {

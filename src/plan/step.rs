@@ -2,7 +2,7 @@
 
 use crate::catalog::Purpose;
 use crate::names::{Domain, Host, Name};
-use crate::observe::Question;
+use crate::observe::{Photo, Question};
 use crate::records::{Rdata, Rtype};
 
 /// One record the plan asks for.
@@ -165,6 +165,32 @@ impl Plan {
             .iter()
             .flat_map(|step| step.gone.iter().map(|data| (step.host.clone(), data.clone())))
             .collect()
+    }
+
+    /// Everything that one name has of one type once the cards up to this one are done: what `photo`
+    /// shows there, less what went, and what came. A panel that edits such a set in one form needs it
+    /// whole, or the lines of others are lost. Mail lines come in their order.
+    pub fn set_after(&self, step: &Step, photo: &Photo) -> Vec<Rdata> {
+        let present = photo.set(&step.host.absolute(&self.domain), step.rtype);
+        let mut set = present.map(|present| present.data).unwrap_or_default();
+        set.retain(|data| data.rtype() == step.rtype);
+        let at = self.steps.iter().position(|card| card.id == step.id).unwrap_or_default();
+        for card in self.steps.iter().take(at).chain([step]) {
+            if card.host != step.host || card.rtype != step.rtype {
+                continue;
+            }
+            set.retain(|data| !card.gone.contains(data));
+            for wanted in &card.wanted {
+                if !set.contains(&wanted.data) {
+                    set.push(wanted.data.clone());
+                }
+            }
+        }
+        set.sort_by_key(|data| match data {
+            Rdata::Mx { priority, .. } => *priority,
+            _ => 0,
+        });
+        set
     }
 
     /// The questions whose answers the cards change, each once, in card order.

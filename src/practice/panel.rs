@@ -140,9 +140,11 @@ impl Panel {
         self.email_routing
     }
 
-    /// All lines in the order they were made.
+    /// All lines in the order they were made; a set that one form holds is one line.
     pub fn lines(&self) -> Vec<PanelLine> {
-        self.lines.iter().map(|(key, record)| self.shown(*key, record)).collect()
+        let is_first = |key: LineKey| self.one_form(key).first() == Some(&key);
+        let lines = self.lines.iter().filter(|(key, _)| is_first(*key));
+        lines.map(|(key, record)| self.shown(*key, record)).collect()
     }
 
     /// What the company publishes of it, for [`super::Internet::apply`].
@@ -160,7 +162,9 @@ impl Panel {
     pub fn boxes(&self, key: LineKey, lang: Lang) -> Result<Vec<Filled>, PanelRefusal> {
         let record = self.record(key)?;
         let Some(host) = Host::of(&record.name, &self.domain) else { return Ok(Vec::new()) };
-        Ok(form::fill(&self.registrar, &self.domain, &host, &record.data, lang))
+        let set: Vec<Rdata> = self.set(record).map(|(_, line)| line.data.clone()).collect();
+        let set = if set.is_empty() { vec![record.data.clone()] } else { set };
+        Ok(form::fill_set(&self.registrar, &self.domain, &host, &set, lang))
     }
 
     /// Saves a new line from what was typed.
@@ -168,31 +172,46 @@ impl Panel {
         if typed.rtype == Rtype::Mx {
             self.may_add_mx()?;
         }
-        let record = form::publish(&self.registrar, &self.domain, typed)?;
-        self.fits(&record, None)?;
-        if self.lines.len() >= MOST_LINES {
+        let records = form::publish(&self.registrar, &self.domain, typed)?;
+        for record in &records {
+            self.fits(record, &BTreeSet::new())?;
+            if self.set(record).next().is_some() {
+                return Err(PanelRefusal::Exists);
+            }
+        }
+        if self.lines.len() + records.len() > MOST_LINES {
             return Err(PanelRefusal::TooManyLines);
         }
         if typed.rtype == Rtype::Mx {
             self.let_go();
         }
-        Ok(self.push(record))
+        let keys: Vec<LineKey> = records.into_iter().map(|record| self.push(record)).collect();
+        keys.first().copied().ok_or(PanelRefusal::NoSuchLine)
     }
 
     /// Saves a line again with what was typed into its form.
     pub fn edit(&mut self, key: LineKey, typed: &Typed) -> Result<(), PanelRefusal> {
         self.may_change(key)?;
-        let record = form::publish(&self.registrar, &self.domain, typed)?;
+        let records = form::publish(&self.registrar, &self.domain, typed)?;
         let before = self.record(key)?;
-        if before.data.rtype() != record.data.rtype() {
-            return Err(Refusal::Type(typed.rtype).into());
+        let replaced = self.one_form(key);
+        for record in &records {
+            if before.data.rtype() != record.data.rtype() {
+                return Err(Refusal::Type(typed.rtype).into());
+            }
+            if self.registrar.names_are_fixed && before.name != record.name {
+                return Err(PanelRefusal::NameIsFixed);
+            }
+            self.fits(record, &replaced)?;
         }
-        if self.registrar.names_are_fixed && before.name != record.name {
-            return Err(PanelRefusal::NameIsFixed);
-        }
-        self.fits(&record, Some(key))?;
+        let mut records = records.into_iter();
+        let first = records.next().ok_or(PanelRefusal::NoSuchLine)?;
+        self.remove(&replaced.into_iter().filter(|other| *other != key).collect());
         if let Some((_, line)) = self.lines.iter_mut().find(|(other, _)| *other == key) {
-            *line = record;
+            *line = first;
+        }
+        for record in records {
+            self.push(record);
         }
         Ok(())
     }
@@ -200,8 +219,23 @@ impl Panel {
     /// Deletes a line.
     pub fn delete(&mut self, key: LineKey) -> Result<(), PanelRefusal> {
         self.may_change(key)?;
-        self.remove(&BTreeSet::from([key]));
+        self.remove(&self.one_form(key));
         Ok(())
+    }
+
+    /// The lines that one form holds together with `record`; none where each line has its own form.
+    fn set<'a>(&'a self, record: &'a Record) -> impl Iterator<Item = &'a (LineKey, Record)> {
+        let rtype = record.data.rtype();
+        let is_together = self.registrar.types_sets(rtype);
+        self.lines.iter().filter(move |(_, line)| {
+            is_together && line.name == record.name && line.data.rtype() == rtype
+        })
+    }
+
+    /// The lines that are edited and deleted with this one, itself among them.
+    fn one_form(&self, key: LineKey) -> BTreeSet<LineKey> {
+        let together = self.record(key).into_iter().flat_map(|record| self.set(record));
+        together.map(|(other, _)| *other).chain([key]).collect()
     }
 
     fn record(&self, key: LineKey) -> Result<&Record, PanelRefusal> {
@@ -210,11 +244,11 @@ impl Panel {
     }
 
     /// The rules every host has about lines among each other.
-    fn fits(&self, record: &Record, instead_of: Option<LineKey>) -> Result<(), PanelRefusal> {
+    fn fits(&self, record: &Record, instead_of: &BTreeSet<LineKey>) -> Result<(), PanelRefusal> {
         let others = self
             .lines
             .iter()
-            .filter(|(key, other)| Some(*key) != instead_of && other.name == record.name);
+            .filter(|(key, other)| !instead_of.contains(key) && other.name == record.name);
         for (_, other) in others {
             if other.data == record.data {
                 return Err(PanelRefusal::Exists);

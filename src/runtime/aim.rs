@@ -17,7 +17,7 @@ use crate::catalog::{
 use crate::cli::PlanArgs;
 use crate::names::{Domain, Host};
 use crate::observe::{Photo, Question};
-use crate::plan::{Answers, OPTIONAL};
+use crate::plan::{Answers, OPTIONAL, narrowed};
 use crate::records::{Rdata, Rtype, dkim};
 
 /// The provider whose mail servers are typed in rather than known.
@@ -83,7 +83,7 @@ impl Aim {
     /// Who receives the mail of the domain now.
     pub(crate) fn found(&self, photo: &Photo) -> MailGuess {
         let servers: Vec<_> = photo.mx().into_iter().map(|(_, exchange)| exchange).collect();
-        self.guesses.mail(&self.catalog, &servers)
+        narrowed(&self.catalog, photo, self.guesses.mail(&self.catalog, &servers))
     }
 
     /// Who publishes the domain.

@@ -145,6 +145,7 @@ const fn form_sentence(refusal: &Refusal) -> &'static str {
         Refusal::Target(_) => "refusal-target",
         Refusal::IpAddress(_) => "refusal-ip-address",
         Refusal::Priority(_) => "refusal-priority",
+        Refusal::Number(..) => "refusal-number",
         Refusal::Ttl(_) => "refusal-ttl",
         Refusal::TtlTooShort { .. } => "refusal-ttl-too-short",
         Refusal::Quotes => "refusal-quotes",

@@ -239,8 +239,12 @@ impl Shell {
 
 /// Questions of the before-photo beside the usual ones: lines that hosts put in by themselves.
 fn extra_questions(domain: &Domain) -> Vec<Question> {
-    let autodiscover = domain.name().child("autodiscover");
-    vec![Question::new(autodiscover.clone(), Rtype::Cname), Question::new(autodiscover, Rtype::A)]
+    let under = |labels: &str| domain.name().child(labels);
+    let autodiscover = under("autodiscover");
+    let services = ["_imaps._tcp", "_submission._tcp", "_autodiscover._tcp"];
+    let services = services.map(|service| Question::new(under(service), Rtype::Srv));
+    let aliases = [Rtype::Cname, Rtype::A].map(|rtype| Question::new(autodiscover.clone(), rtype));
+    aliases.into_iter().chain(services).collect()
 }
 
 fn offers(places: &Places) -> Vec<Offer> {

@@ -228,7 +228,8 @@ impl Scene<'_> {
         if let Some(note) = &record.note {
             page.text(note, Tone::Quiet);
         }
-        let value = widest(record.boxes.iter().map(|field| field.value.as_str()), page.width);
+        let lines = record.boxes.iter().flat_map(|field| field.value.split('\n'));
+        let value = widest(lines, page.width);
         // Half of the width, or all that the values leave.
         let most = page.width.saturating_sub(value + 4).max(page.width / 2).max(8);
         let columns = widest(record.boxes.iter().map(|field| field.label.as_str()), most);
@@ -236,6 +237,12 @@ impl Scene<'_> {
             let is_next = is_copied(field) && next == Some(*typed);
             *typed += usize::from(is_copied(field));
             let lead = self.look.pointer(is_next);
+            if let Some(note) = field.note.as_ref().filter(|_| field.value.is_empty()) {
+                let label = shortened(&sentence(&field.label, self.look), columns, self.look);
+                let before = format!("{lead}{}  ", padded(&label, columns));
+                page.hanging(vec![Span::raw(before)], note, Tone::Quiet);
+                continue;
+            }
             let (line, column) = page.labelled(lead, &field.label, columns, &field.value);
             if is_next {
                 page.point(line, column);

@@ -161,7 +161,7 @@ impl Page {
     }
 
     /// A label and a value beside it; a value too long for that stands below, from the left edge.
-    /// Gives back where the value begins: line and column.
+    /// A value of several lines keeps them. Gives back where the value begins: line and column.
     pub(super) fn labelled(
         &mut self,
         lead: &str,
@@ -169,22 +169,29 @@ impl Page {
         columns: usize,
         value: &str,
     ) -> (usize, usize) {
-        let value = harmless(value);
+        let lines: Vec<String> = value.split('\n').map(harmless).collect();
         let label = Span::styled(
             padded(&shortened(&sentence(label, self.look), columns, self.look), columns),
             self.look.style(Tone::Plain),
         );
         let lead = Span::styled(lead.to_owned(), self.look.style(Tone::Focus));
         let indent = lead.width() + columns + 2;
-        if indent + width(&value) <= self.width {
-            let value = Span::styled(value, self.look.style(Tone::Value));
-            self.put(Line::from(vec![lead, label, Span::raw("  "), value]));
-            return (self.lines.len() - 1, indent);
-        }
-        self.put(Line::from(vec![lead, label]));
+        let mut before = vec![lead, label];
         let first = self.lines.len();
-        self.value(&value, 0);
-        (first, 0)
+        if lines.iter().any(|line| indent + width(line) > self.width) {
+            self.put(Line::from(before));
+            for line in &lines {
+                self.value(line, 0);
+            }
+            return (first + 1, 0);
+        }
+        before.push(Span::raw("  "));
+        for line in lines {
+            before.push(Span::styled(line, self.look.style(Tone::Value)));
+            self.put(Line::from(before));
+            before = vec![Span::raw(padded("", indent))];
+        }
+        (first, indent)
     }
 
     /// The terminal's cursor stands here.

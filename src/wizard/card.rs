@@ -6,6 +6,7 @@ use super::{CopyOutcome, Effect};
 use crate::catalog::{Lang, Registrar, Role, form};
 use crate::names::Domain;
 use crate::plan::{Step, Wanted};
+use crate::records::Rdata;
 
 /// One box of a form with its content.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,24 +30,37 @@ pub fn card_boxes(
     wanted: &Wanted,
     lang: Lang,
 ) -> Vec<CardBox> {
-    form::fill(registrar, domain, &wanted.host, &wanted.data, lang)
-        .into_iter()
-        .map(|filled| CardBox {
-            role: filled.role,
-            label: filled.label,
-            value: filled.value,
-            is_typed: filled.is_typed,
-            note: filled.note,
-        })
-        .collect()
+    shown(form::fill(registrar, domain, &wanted.host, &wanted.data, lang))
+}
+
+fn shown(filled: Vec<form::Filled>) -> Vec<CardBox> {
+    let boxes = filled.into_iter().map(|filled| CardBox {
+        role: filled.role,
+        label: filled.label,
+        value: filled.value,
+        is_typed: filled.is_typed,
+        note: filled.note,
+    });
+    boxes.collect()
 }
 
 impl Wizard {
-    /// The boxes of a card: one list per record to type.
+    /// All lines that stand in the one form of a card's name and type when the card is done; `None`
+    /// at a company that has a form for each line.
+    pub fn whole_set(&self, step: &Step) -> Option<Vec<Rdata>> {
+        self.registrar().filter(|registrar| registrar.types_sets(step.rtype))?;
+        Some(self.plan()?.set_after(step, self.taken()?))
+    }
+
+    /// The boxes of a card: one list per form to fill in.
     pub fn boxes(&self, step: &Step) -> Vec<Vec<CardBox>> {
         let (Some(registrar), Some(answers)) = (self.registrar(), &self.answers) else {
             return Vec::new();
         };
+        if let Some(set) = self.whole_set(step).filter(|_| !step.wanted.is_empty()) {
+            let domain = &answers.domain;
+            return vec![shown(form::fill_set(registrar, domain, &step.host, &set, self.lang))];
+        }
         step.wanted
             .iter()
             .map(|wanted| card_boxes(registrar, &answers.domain, wanted, self.lang))
@@ -86,7 +100,7 @@ impl Wizard {
         for record in self.boxes(&card) {
             for field in record {
                 lines.push(format!("{}:", field.label));
-                lines.push(field.value);
+                lines.extend(field.value.split('\n').map(str::to_owned));
                 lines.push(String::new());
             }
         }

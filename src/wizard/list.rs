@@ -4,9 +4,9 @@ use tui_input::Input;
 
 use super::state::{Shelved, StepId, Wizard};
 use super::{Edit, Effect, Intent};
-use crate::catalog::{ProviderId, RegistrarId};
+use crate::catalog::{Provider, ProviderId, RegistrarId};
 use crate::names::folded;
-use crate::plan::OPTIONAL;
+use crate::plan::{OPTIONAL, receiver};
 
 /// A list with a filter.
 #[derive(Debug, Clone, Default)]
@@ -110,12 +110,15 @@ impl Wizard {
     /// The providers of step 4 that fit the filter: the present one first, then by rank.
     pub fn mail_choices(&self) -> Vec<Choice<ProviderId>> {
         let present = self.present_provider();
+        // One that takes no newcomers is still the right answer for those it has.
+        let is_present_one =
+            |p: &Provider| !p.variants.is_empty() && present.as_ref() == Some(&p.id);
         let mut listed: Vec<_> = self
             .world
             .catalog
             .providers
             .iter()
-            .filter(|p| p.rank.is_some())
+            .filter(|p| p.rank.is_some() || is_present_one(p))
             .filter(|p| is_other(&p.id) || fits(self.mail.filter.value(), &p.name, &p.aliases))
             .collect();
         listed.sort_by_key(|p| (is_other(&p.id), present.as_ref() != Some(&p.id), p.rank));
@@ -129,10 +132,9 @@ impl Wizard {
             .collect()
     }
 
-    /// Who receives the domain's mail now, as far as the MX give it away.
+    /// Who receives the domain's mail now, as far as its lines give it away.
     pub fn present_provider(&self) -> Option<ProviderId> {
-        let mx: Vec<_> = self.taken()?.mx().into_iter().map(|(_, exchange)| exchange).collect();
-        self.world.catalog.provider_of(&mx).known().cloned()
+        receiver(&self.world.catalog, self.taken()?).known().cloned()
     }
 
     pub(super) fn enter_host_step(&mut self) -> Vec<Effect> {

@@ -244,7 +244,12 @@ impl Wizard {
         let Some(field) = boxes.get_mut(*focus) else { return Vec::new() };
         let value = said.into_iter().find(|filled| filled.role == field.role);
         if let Some(text) = value.map(|filled| filled.value).or(clip) {
-            super::domain::edit(&mut field.input, Edit::Fill(text));
+            if text.contains('\n') {
+                // A box of several lines takes them as they are; elsewhere a line break is a space.
+                field.input = Input::new(text);
+            } else {
+                super::domain::edit(&mut field.input, Edit::Fill(text));
+            }
         }
         Vec::new()
     }

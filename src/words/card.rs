@@ -3,8 +3,9 @@
 use super::page::{CardPage, CardRecord, Deletion, Line, Mark};
 use super::shared::for_eye;
 use super::{Arg, Subject, Words};
-use crate::catalog::{Place, Preset, Registrar, Role, Trap};
-use crate::plan::{Kind, Purpose, Step};
+use crate::catalog::{Place, Preset, Provider, Registrar, Role, Root, Trap};
+use crate::names::{Domain, Host};
+use crate::plan::{Kind, Purpose, Step, variant_of};
 use crate::records::{Rdata, Rtype};
 use crate::verdict::CardState;
 use crate::wizard::Wizard;
@@ -92,13 +93,18 @@ impl Words {
         if let Some(preset) = preset {
             return joined(own(&registrar.click_path), own(&preset.steps));
         }
+        let domain = wizard.answers.as_ref().map(|answers| &answers.domain);
+        // Where one form holds a whole set, the set that exists is opened rather than a second one made.
+        let is_there = wizard.whole_set(card).is_some_and(|set| {
+            set.len() > card.wanted.len() || (card.kind == Kind::Replace && !card.gone.is_empty())
+        });
         match card.kind {
-            Kind::Add | Kind::Replace => {
+            Kind::Add | Kind::Replace if !is_there => {
                 registrar.steps(card.rtype, lang).into_iter().map(str::to_owned).collect()
             }
             Kind::Remove => joined(own(&registrar.click_path), own(&registrar.removal)),
-            Kind::Change => {
-                let host = for_eye(card.host.relative());
+            Kind::Add | Kind::Replace | Kind::Change => {
+                let host = for_eye(&shown_name(registrar, card, domain));
                 let mut args =
                     vec![("type", Arg::from(card.rtype.as_str())), ("name", host.into())];
                 let start = card.gone.iter().find_map(version_tag);
@@ -136,6 +142,13 @@ impl Words {
         if is_unverified(registrar, card, self.lang) {
             let company = [("company", Arg::from(self.company(wizard)))];
             lines.push(Line::plain(self.say_with("card-labels-may-differ", &company)));
+        }
+        if is_doubtful(wizard, provider, card) {
+            let name = [("provider", Arg::from(self.provider_name(provider)))];
+            lines.push(Line::marked(
+                Mark::Careful,
+                self.say_with("card-value-not-confirmed", &name),
+            ));
         }
         lines
     }
@@ -228,6 +241,16 @@ impl Words {
     }
 }
 
+/// How a panel's list names the lines of a card: those of the domain itself carry its whole name where
+/// the name box is left empty for them.
+fn shown_name(registrar: &Registrar, card: &Step, domain: Option<&Domain>) -> String {
+    let is_whole = matches!(registrar.root, Root::Empty | Root::Full | Root::OwnSection);
+    match (&card.host, domain) {
+        (Host::Apex, Some(domain)) if is_whole => domain.shown(),
+        (host, _) => host.relative().to_owned(),
+    }
+}
+
 /// Two paths in a row, without the step that both have at the seam.
 fn joined(mut way: Vec<String>, then: Vec<String>) -> Vec<String> {
     let head = way.last().and_then(|last| last.split(" (").next()).unwrap_or_default();
@@ -281,11 +304,35 @@ fn is_told_at(trap: &Trap, card: &Step, is_first: bool) -> bool {
     }
 }
 
+/// True when no document stands behind what the provider's part of the catalogue wants here. An entry
+/// of the person's own that names no sources is his own word.
+fn is_doubtful(wizard: &Wizard, provider: &Provider, card: &Step) -> bool {
+    if card.wanted.is_empty() || provider.facts.is_empty() {
+        return false;
+    }
+    let section = match card.purpose {
+        Purpose::Receive => {
+            let known = wizard.answers.as_ref().zip(wizard.taken());
+            let set = known.and_then(|(answers, photo)| variant_of(answers, provider, photo));
+            set.map_or_else(|| "variants".to_owned(), |set| format!("variants.{}", set.id))
+        }
+        Purpose::Send => "spf".to_owned(),
+        // The rule for fakes is nobody's but ours.
+        Purpose::Reject => return false,
+        _ => {
+            let hint = card.id.rsplit_once('-').map_or(card.id.as_str(), |(hint, _)| hint);
+            format!("records.{hint}")
+        }
+    };
+    provider.unverified(&section)
+}
+
 /// True when no document of the company stands behind the words shown.
 fn is_unverified(registrar: &Registrar, card: &Step, lang: crate::catalog::Lang) -> bool {
     let form = match card.rtype {
         Rtype::Mx => "forms.mx",
         Rtype::Cname => "forms.cname",
+        Rtype::Srv => "forms.srv",
         _ => "forms.txt",
     };
     let section = if card.kind == Kind::Remove { "removal" } else { form };

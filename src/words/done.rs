@@ -6,7 +6,7 @@ use super::{Arg, Words};
 use crate::catalog::{Guess, Lang, Trap};
 use crate::names::Name;
 use crate::observe::{Moment, Photo};
-use crate::plan::{Plan, Purpose};
+use crate::plan::{Plan, Purpose, receiver};
 use crate::records::Rdata;
 use crate::verdict::State;
 use crate::watch::Watch;
@@ -119,7 +119,7 @@ impl Words {
             .iter()
             .any(|step| step.gone.iter().any(|data| matches!(data, Rdata::Mx { .. })));
         let catalog = &wizard.world.catalog;
-        let guess = catalog.provider_of(&present_servers(wizard));
+        let guess = receiver(catalog, wizard.taken()?);
         if !matches!(guess, Guess::Known(_) | Guess::Mixed(_)) {
             return None;
         }

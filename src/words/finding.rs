@@ -95,8 +95,17 @@ impl Panel<'_> {
         self.wanted.map_or(Rtype::Mx, |wanted| wanted.data.rtype())
     }
 
+    /// The box that holds this at the company: some forms have one for number and server together.
+    fn held_in(&self, rtype: Rtype, role: Role) -> Role {
+        let form = self.subject.registrar.and_then(|registrar| registrar.forms.of(rtype));
+        let has = |role| form.is_some_and(|form| form.boxes.iter().any(|cell| cell.role == role));
+        let is_part = matches!(role, Role::Priority | Role::Target);
+        if is_part && !has(role) && has(Role::Value) { Role::Value } else { role }
+    }
+
     /// The company's own label of a box.
     fn label(&self, rtype: Rtype, role: Role) -> String {
+        let role = self.held_in(rtype, role);
         let form = self.subject.registrar.and_then(|registrar| registrar.forms.of(rtype));
         let cell = form.and_then(|form| form.boxes.iter().find(|cell| cell.role == role));
         let label = cell.map(|cell| for_eye(cell.label.of(self.words.lang)));
@@ -115,6 +124,7 @@ impl Panel<'_> {
         let (Some(registrar), Some(domain)) = (self.subject.registrar, &self.subject.domain) else {
             return data.to_string();
         };
+        let role = self.held_in(data.rtype(), role);
         let filled = form::fill(registrar, domain, host, data, self.words.lang);
         filled.into_iter().find(|cell| cell.role == role).map(|cell| cell.value).unwrap_or_default()
     }
@@ -239,6 +249,11 @@ impl Panel<'_> {
             repair.push(self.say("different-quotes", &[]));
         }
         repair.push(self.say("type-in-box", &[("label", self.label(rtype, role).into())]));
+        let is_one_of_many =
+            self.subject.registrar.is_some_and(|registrar| registrar.types_sets(rtype));
+        if is_one_of_many {
+            repair.insert(repair.len() - 1, self.say("different-one-of-many", &[]));
+        }
         FindingText {
             headline: self.record_headline("record-different", "record-different-at"),
             seen: seen.iter().take(MOST_LINES).map(mark).collect(),

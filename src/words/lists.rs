@@ -4,6 +4,7 @@ use super::page::{DiffersPage, Line, ListEntry, ListPage, Mark, StopPage, TextPa
 use super::shared::{domain_of, for_eye};
 use super::{Arg, Words};
 use crate::catalog::Guess;
+use crate::plan::receiver;
 use crate::wizard::{Choice, Wizard};
 
 impl Words {
@@ -96,7 +97,7 @@ impl Words {
             let args = [("gateway", Arg::from(for_eye(&gateway.name)))];
             return vec![Line::marked(Mark::Careful, self.say_with("mail-gateway", &args))];
         }
-        let guess = catalog.provider_of(&mx);
+        let guess = receiver(catalog, photo);
         let names: Vec<String> = guess
             .all()
             .iter()

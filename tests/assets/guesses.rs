@@ -74,3 +74,56 @@ fn mail_servers_tell_who_receives_mail() {
     let filter = catalog.gateway_of(&names(&["mxa-001.pphosted.com"])).unwrap();
     assert_eq!(filter.name, "Proofpoint");
 }
+
+#[test]
+fn a_name_inside_somebody_elses_domain_fools_nobody() {
+    let catalog = Catalog::built_in();
+    let of = |text: &str| catalog.registrar_of(&names(&[text]));
+    assert_eq!(of("ns1.domaincontrol.com.evil.example"), Guess::Unknown);
+    assert_eq!(of("ns1.godaddy.com.evil.example"), Guess::Unknown);
+    assert_eq!(of("evildomaincontrol.com"), Guess::Unknown);
+    assert_eq!(of("domaincontrol.com"), Guess::Unknown);
+    for entry in &catalog.registrars {
+        for pattern in &entry.name_servers {
+            let real = pattern.as_str().replace('*', "7");
+            for fake in [format!("{real}.evil.example"), format!("{real}-evil.example")] {
+                assert_eq!(of(&fake), Guess::Unknown, "{fake}");
+            }
+            // The company's own domain as the end of a longer label.
+            let (first, rest) = real.split_once('.').unwrap();
+            let fake = format!("{first}.evil{rest}");
+            assert!(!of(&fake).all().contains(&entry.id), "{fake} passes for {}", entry.id);
+        }
+    }
+}
+
+#[test]
+fn each_company_with_guidance_is_told_from_its_own_servers() {
+    let catalog = Catalog::built_in();
+    let servers = [
+        ("godaddy", ["ns31.domaincontrol.com", "ns32.domaincontrol.com"]),
+        ("ovhcloud", ["dns19.ovh.net", "ns19.ovh.net"]),
+        ("ovhcloud", ["dns200.anycast.me", "ns200.anycast.me"]),
+        ("ionos", ["ns1045.ui-dns.com", "ns1045.ui-dns.biz"]),
+        ("hostinger", ["ns1.dns-parking.com", "ns2.dns-parking.com"]),
+        ("squarespace", ["ns01.squarespacedns.com", "ns02.squarespacedns.com"]),
+        ("route53", ["ns-512.awsdns-00.net", "ns-2048.awsdns-64.co.uk"]),
+        ("porkbun", ["curitiba.ns.porkbun.com", "salvador.porkbun.com"]),
+        ("digitalocean", ["ns1.digitalocean.com", "ns2.digitalocean.com"]),
+        ("infomaniak", ["ns11.infomaniak.ch", "nsany1.infomaniak.com"]),
+        ("wix", ["ns8.wixdns.net", "ns9.wixdns.net"]),
+        ("name-com", ["ns1abc.name.com", "ns2def.name.com"]),
+        ("hover", ["ns1.hover.com", "ns2.hover.com"]),
+        ("dynadot", ["ns1.dyna-ns.net", "ns2.dyna-ns.net"]),
+        ("vercel", ["ns1.vercel-dns.com", "ns2.vercel-dns.com"]),
+    ];
+    for (id, servers) in servers {
+        let found = catalog.registrar_of(&names(&servers));
+        assert_eq!(found, Guess::Known(RegistrarId::new(id)), "{servers:?}");
+        // Half of the servers at another company: a move that is not finished.
+        let half = catalog.registrar_of(&names(&[servers[0], "ada.ns.cloudflare.com"]));
+        let mut both = vec![RegistrarId::new("cloudflare"), RegistrarId::new(id)];
+        both.sort();
+        assert_eq!(half, Guess::Mixed(both));
+    }
+}

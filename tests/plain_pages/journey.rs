@@ -285,7 +285,7 @@ impl Journey {
             let typed = Typed { rtype, boxes: boxes.iter().cloned().collect() };
             match form::publish(&registrar, &self.zone.domain, &typed) {
                 Ok(record) => {
-                    self.zone.records.push(record);
+                    self.zone.records.extend(record);
                     let key = self.panel.len() as u64;
                     self.panel.push(PanelLine { key, rtype, boxes });
                 }

@@ -1,12 +1,13 @@
 //! The pictures: every step and what can go wrong in it.
 
+use mxguide::catalog::RegistrarId;
 use mxguide::names::Domain;
 use mxguide::observe::{Moment, Obstacle, Passage, Standing};
 use mxguide::wizard::{Event, Intent, MailPage, Offer, StepId};
 
 use super::camera::{WITH_MAP, photograph, photograph_in};
 use super::scenes::{at_detail, doubled, look_at, odd_networks, panel, spreading, with_a_key};
-use super::stage::{NOON, Stage, name};
+use super::stage::{NOON, Stage, name, record, txt};
 
 fn offer() -> Offer {
     Offer {
@@ -232,6 +233,20 @@ fn a_card_ticks_itself() {
         let mut stage = Stage::at(StepId::Enter, lang);
         stage.save_everything();
         stage.pass(60);
+        stage
+    });
+}
+
+#[test]
+fn one_box_holds_the_texts_of_others_too() {
+    photograph("7-enter-set", |lang| {
+        let mut stage = Stage::new(lang);
+        stage.zone.push(record("acme.fr", txt("proof-of-others=5f3a")));
+        stage.go_to(StepId::Plan);
+        stage.wizard.answers.as_mut().unwrap().registrar = Some(RegistrarId::new("route53"));
+        stage.go_to(StepId::Enter);
+        let at = stage.wizard.cards().iter().position(|card| card.id == "spf-1").unwrap();
+        stage.does(Intent::Choose(at));
         stage
     });
 }

@@ -177,7 +177,18 @@ impl Zone {
         Heard::Records(answer)
     }
 
+    /// What a look at the usual names shows.
     pub(crate) fn photo(&self) -> Photo {
+        self.photo_with(&[])
+    }
+
+    /// What a look at every name there is shows.
+    pub(crate) fn whole_photo(&self) -> Photo {
+        let of = |record: &Record| Question::new(record.name.clone(), record.data.rtype());
+        self.photo_with(&self.records.iter().map(of).collect::<Vec<_>>())
+    }
+
+    fn photo_with(&self, more: &[Question]) -> Photo {
         let apex = self.domain.name();
         let mut questions = vec![
             Question::new(apex.clone(), Rtype::Mx),
@@ -190,6 +201,12 @@ impl Zone {
             questions.push(Question::new(at, Rtype::Cname));
         }
         questions.push(Question::new(apex.child("autodiscover"), Rtype::Cname));
+        for service in ["_imaps._tcp", "_submission._tcp", "_autodiscover._tcp"] {
+            questions.push(Question::new(apex.child(service), Rtype::Srv));
+        }
+        questions.extend(
+            more.iter().filter(|more| !questions.contains(more)).cloned().collect::<Vec<_>>(),
+        );
         let margin = Margin { is_authoritative: true, ..Margin::default() };
         let view = |server: Server| ServerView {
             server,

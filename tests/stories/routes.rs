@@ -2,13 +2,14 @@
 
 use std::sync::Arc;
 
-use mxguide::catalog::{Catalog, ProviderId, RegistrarId};
+use mxguide::catalog::{Catalog, Lang, ProviderId, RegistrarId};
 use mxguide::names::Host;
 use mxguide::plan::{Answers, Kind, Plan, Reason, build};
 use mxguide::records::{Rdata, Rtype};
 use mxguide::wizard::StepId;
+use mxguide::words::Words;
 
-use super::paper::{ASPMX, TTL, Zone, mx, name};
+use super::paper::{ASPMX, OVH_SPF, TTL, Zone, mx, name, txt};
 use super::tale::{Say, Story, world};
 
 pub(crate) fn answers(zone: &Zone, registrar: &str, provider: &str) -> Answers {
@@ -242,7 +243,7 @@ fn a_company_that_edits_all_lines_in_one_form_gets_one_card() {
     catalog.registrars.push(one_set);
     let mut world = world();
     world.catalog = Arc::new(catalog);
-    let mut story = Story::told(Zone::gandi_default(), world, mxguide::catalog::Lang::En);
+    let mut story = Story::told(Zone::gandi_default(), world, Lang::En);
     story.reach_plan("Gandi", "Google", &[("preset", Say::No), ("dkim_txt", Say::Later)]);
     let gone = ["10 spool.mail.gandi.net", "50 fb.mail.gandi.net"];
     let cards = route(&story.wizard.plan().unwrap());
@@ -277,4 +278,45 @@ fn a_server_typed_twice_is_one_line() {
             card("mx-2", Kind::Add, &["20 mx2.post.example"], &[]),
         ]
     );
+}
+
+#[test]
+fn at_route_53_one_box_holds_every_line_of_a_name_and_the_texts_of_others_stay() {
+    let zone = Zone::new(&["ns-512.awsdns-00.net", "ns-2048.awsdns-64.co.uk"])
+        .with_mx(&[(1, "mx1.mail.ovh.net"), (5, "mx2.mail.ovh.net")])
+        .with("@", txt("proof-of-others=5f3a"))
+        .with("@", txt(OVH_SPF));
+    let mut story = Story::new(zone);
+    let proof = "google-site-verification=lT3RftN0whX9Y2qpcg8-1LJisCT2yVrA6-3fVSE5jHM";
+    let answers = [("verify_txt", Say::Type(proof)), ("dkim_txt", Say::Later)];
+    story.reach_plan("Route 53", "Google", &answers);
+    story.enter();
+    let spf = "v=spf1 include:mx.ovh.com include:_spf.google.com ~all";
+    let always = "TTL (seconds): 300 | Routing policy: Simple routing";
+    let texts = |name: &str, value: &str| {
+        format!("Record name: {name} | Record type: TXT | Value: {value} | {always}")
+    };
+    let (others, old) = ("proof-of-others=5f3a", OVH_SPF);
+    let expected = [
+        format!("verify-1 add | {}", texts("", &format!("\"{others}\"\n\"{old}\"\n\"{proof}\""))),
+        format!(
+            "mx-1 replace | Record name:  | Record type: MX | Value: 1 smtp.google.com | {always} \
+             | - 1 mx1.mail.ovh.net | - 5 mx2.mail.ovh.net"
+        ),
+        format!(
+            "spf-1 change | {} | - {old}",
+            texts("", &format!("\"{others}\"\n\"{proof}\"\n\"{spf}\""))
+        ),
+        format!(
+            "dmarc-1 add | {}",
+            texts("_dmarc", "\"v=DMARC1; p=none; rua=mailto:dmarc@acme.fr\"")
+        ),
+    ];
+    assert_eq!(story.told_cards(), expected);
+    // The set that is there is opened: a second record of the same name and type cannot be made.
+    let words = Words::new(Lang::En, jiff::tz::TimeZone::UTC);
+    let path = words.card_page(&story.wizard).path;
+    assert_eq!(path.last().unwrap(), "Find the TXT line named acme.fr and open it for editing");
+    story.work_through_cards();
+    assert_eq!(story.zone.texts("@"), [others, proof, spf]);
 }

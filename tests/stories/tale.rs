@@ -345,7 +345,7 @@ impl Story {
             .wizard
             .boxes(card)
             .into_iter()
-            .map(|record| {
+            .flat_map(|record| {
                 let boxes = record.into_iter().map(|field| (field.role, field.value)).collect();
                 publish(registrar, &domain, &Typed { rtype: card.rtype, boxes }).unwrap()
             })
@@ -355,6 +355,14 @@ impl Story {
         }
         if card.kind == Kind::Remove {
             assert!(made.is_empty());
+        }
+        if registrar.types_sets(card.rtype) {
+            // One form holds them all: what is not in it any more is gone.
+            let at = card.host.absolute(&domain);
+            let is_other = |line: &mxguide::records::Record| {
+                line.name != at || line.data.rtype() != card.rtype
+            };
+            self.zone.records.retain(is_other);
         }
         self.zone.records.extend(made);
     }

@@ -24,6 +24,7 @@ differs-part = { $label }: { $seen }, should be { $wanted }
 differs-wholly = The line now is: { $seen }
 different-delete-first = Delete that line first. Then add one of type { $type }.
 different-quotes = The quotation marks became part of the text. Leave them out.
+different-one-of-many = The box may hold lines of others as well. Leave those as they are.
 record-missing = { $company } has not published it yet.
 record-missing-at = A { $type } line is missing at { $name }.
 record-different-at = The { $type } line at { $name } is not the one that is needed:

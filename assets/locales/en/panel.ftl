@@ -24,6 +24,7 @@ refusal-name = That cannot be a name.
 refusal-target = That is not the name of a server.
 refusal-ip-address = Those are the numbers of an address. A mail line needs the name of a server.
 refusal-priority = The priority is a number from 0 to 65535.
+refusal-number = Weight and port are numbers from 0 to 65535.
 refusal-ttl = That is not a time.
 refusal-ttl-too-short = That time is too short for this company. Leave the one it suggests.
 refusal-quotes = Quotation marks are not allowed here. Remove them.

@@ -24,6 +24,7 @@ differs-part = { $label } : { $seen }, au lieu de { $wanted }
 differs-wholly = La ligne actuelle est : { $seen }
 different-delete-first = Supprimez d'abord cette ligne. Ajoutez-en ensuite une de type { $type }.
 different-quotes = Les guillemets ont été enregistrés avec le texte. Retirez-les.
+different-one-of-many = La case peut contenir aussi d'autres lignes. Laissez-les telles quelles.
 record-missing = { $company } n'a encore rien publié de nouveau.
 record-missing-at = Il manque une ligne { $type } à { $name }.
 record-different-at = La ligne { $type } à { $name } n'est pas celle qu'il faut :

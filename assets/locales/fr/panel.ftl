@@ -24,6 +24,7 @@ refusal-name = Ce n'est pas un nom possible.
 refusal-target = Ce n'est pas le nom d'un serveur.
 refusal-ip-address = Ce sont les chiffres d'une adresse. Une ligne de courrier demande le nom d'un serveur.
 refusal-priority = La priorité est un nombre de 0 à 65535.
+refusal-number = Le poids et le port sont des nombres de 0 à 65535.
 refusal-ttl = Ce n'est pas une durée.
 refusal-ttl-too-short = Cette durée est trop courte pour cette entreprise. Gardez celle qu'elle propose.
 refusal-quotes = Les guillemets ne sont pas acceptés ici. Retirez-les.

@@ -9,7 +9,7 @@ use crate::records::Rdata;
 const STRING: usize = 255;
 
 /// The boxes of the company's form with their values, in the order on its page. Empty for a type that
-/// nobody types by hand in a mail set-up (anything but MX, TXT and CNAME).
+/// nobody types by hand in a mail set-up (anything but MX, TXT, CNAME and SRV).
 pub fn fill(
     registrar: &Registrar,
     domain: &Domain,
@@ -17,11 +17,30 @@ pub fn fill(
     data: &Rdata,
     lang: Lang,
 ) -> Vec<Filled> {
-    let Some(form) = registrar.forms.of(data.rtype()) else { return Vec::new() };
+    fill_set(registrar, domain, host, std::slice::from_ref(data), lang)
+}
+
+/// The same for every value that one name has of one type. A panel that edits such a set in one form
+/// ([`Registrar::types_sets`]) gets them all in its value box, one per line; every other panel has a
+/// form for each line, and gets the first.
+pub fn fill_set(
+    registrar: &Registrar,
+    domain: &Domain,
+    host: &Host,
+    set: &[Rdata],
+    lang: Lang,
+) -> Vec<Filled> {
+    let Some(first) = set.first() else { return Vec::new() };
+    let Some(form) = registrar.forms.of(first.rtype()) else { return Vec::new() };
+    let set = if registrar.types_sets(first.rtype()) { set } else { std::slice::from_ref(first) };
+    let is_apart = form.boxes.iter().any(|cell| cell.role == Role::Service);
+    let named = if is_apart { Named::apart(host) } else { Named::whole(host) };
+    let has_name = !(named.host == Host::Apex && registrar.root == Root::OwnSection);
     form.boxes
         .iter()
+        .filter(|cell| has_name || cell.role != Role::Name)
         .map(|cell| {
-            let (value, is_typed) = value(registrar, domain, host, data, cell, lang);
+            let (value, is_typed) = value(registrar, domain, &named, set, cell, lang);
             Filled {
                 role: cell.role,
                 label: cell.label.of(lang).to_owned(),
@@ -33,29 +52,81 @@ pub fn fill(
         .collect()
 }
 
+/// An owner name, in one box or in three.
+struct Named {
+    service: String,
+    protocol: String,
+    host: Host,
+}
+
+impl Named {
+    /// All of it in the name box.
+    fn whole(host: &Host) -> Self {
+        Self { service: String::new(), protocol: String::new(), host: host.clone() }
+    }
+
+    /// `_imaps._tcp.sales` in three boxes (RFC 2782).
+    fn apart(host: &Host) -> Self {
+        let mut parts = host.relative().splitn(3, '.').map(str::to_owned);
+        let mut next = || parts.next().unwrap_or_default();
+        let (service, protocol, rest) = (next(), next(), next());
+        let host = if rest.is_empty() { Host::Apex } else { Host::from_relative(&rest) };
+        Self { service, protocol, host }
+    }
+}
+
 fn value(
     registrar: &Registrar,
     domain: &Domain,
-    host: &Host,
-    data: &Rdata,
+    named: &Named,
+    set: &[Rdata],
     cell: &FormBox,
     lang: Lang,
 ) -> (String, bool) {
     if let Some(fixed) = &cell.enter {
         return (fixed.of(lang).to_owned(), false);
     }
-    match (cell.role, data) {
-        (Role::Name, _) => (name(registrar, domain, host), true),
-        (Role::Target, Rdata::Mx { exchange, .. }) => (target(registrar, exchange), true),
-        (Role::Target, Rdata::Cname(alias)) => (target(registrar, alias), true),
-        (Role::Value, Rdata::Txt(text)) => (txt(registrar, text), true),
-        (Role::Priority, Rdata::Mx { priority, .. }) => (priority.to_string(), true),
+    match (cell.role, set) {
+        (Role::Name, _) => (name(registrar, domain, &named.host), true),
+        (Role::Service, _) => (named.service.clone(), true),
+        (Role::Protocol, _) => (named.protocol.clone(), true),
+        (
+            Role::Target,
+            [
+                Rdata::Mx { exchange: server, .. }
+                | Rdata::Cname(server)
+                | Rdata::Srv { target: server, .. },
+                ..,
+            ],
+        ) => (target(registrar, server), true),
+        (Role::Priority, [Rdata::Mx { priority, .. } | Rdata::Srv { priority, .. }, ..]) => {
+            (priority.to_string(), true)
+        }
+        (Role::Weight, [Rdata::Srv { weight, .. }, ..]) => (weight.to_string(), true),
+        (Role::Port, [Rdata::Srv { port, .. }, ..]) => (port.to_string(), true),
+        (Role::Value, _) => {
+            let lines: Vec<String> = set.iter().map(|data| line(registrar, data)).collect();
+            (lines.join("\n"), true)
+        }
         (Role::Ttl, _) => {
             (registrar.ttl.advise.of(lang).to_owned(), registrar.ttl.options.is_empty())
         }
-        (Role::Type, _) => (data.rtype().as_str().to_owned(), false),
+        (Role::Type, [data, ..]) => (data.rtype().as_str().to_owned(), false),
         // A box that this record leaves as it is, for example a proxy switch without an entry.
         _ => (String::new(), false),
+    }
+}
+
+/// One value as it stands in a value box.
+fn line(registrar: &Registrar, data: &Rdata) -> String {
+    match data {
+        Rdata::Mx { priority, exchange } => format!("{priority} {}", target(registrar, exchange)),
+        Rdata::Txt(text) => txt(registrar, text),
+        Rdata::Cname(alias) => target(registrar, alias),
+        Rdata::Srv { priority, weight, port, target: server } => {
+            format!("{priority} {weight} {port} {}", target(registrar, server))
+        }
+        other => other.to_string(),
     }
 }
 
@@ -63,7 +134,7 @@ fn value(
 fn name(registrar: &Registrar, domain: &Domain, host: &Host) -> String {
     match (host, registrar.root) {
         (Host::Apex, Root::At | Root::CopyExisting) => "@".to_owned(),
-        (Host::Apex, Root::Empty) => String::new(),
+        (Host::Apex, Root::Empty | Root::OwnSection) => String::new(),
         (Host::Apex, Root::Full) => domain.as_str().to_owned(),
         (Host::Under(left), _) if registrar.appends_domain == Appends::Never => {
             format!("{left}.{domain}")
@@ -88,14 +159,26 @@ fn txt(registrar: &Registrar, text: &str) -> String {
     }
 }
 
-/// `"first 255 characters" "the rest"`.
+/// `"first 255 characters" "the rest"`, with quotation marks inside the text escaped (RFC 1035 §5.1).
+/// The limit is one of bytes; no character is cut in two.
 fn split(text: &str) -> String {
-    let characters: Vec<char> = text.chars().collect();
-    let strings: Vec<String> = characters
-        .chunks(STRING)
-        .map(|part| format!("\"{}\"", part.iter().collect::<String>()))
-        .collect();
-    strings.join(" ")
+    let mut strings = vec![String::new()];
+    let mut length = 0;
+    for character in text.chars() {
+        if length + character.len_utf8() > STRING {
+            strings.push(String::new());
+            length = 0;
+        }
+        length += character.len_utf8();
+        if let Some(string) = strings.last_mut() {
+            if matches!(character, '"' | '\\') {
+                string.push('\\');
+            }
+            string.push(character);
+        }
+    }
+    let quoted: Vec<String> = strings.iter().map(|string| format!("\"{string}\"")).collect();
+    quoted.join(" ")
 }
 
 /// The seconds that an entry of a TTL box stands for: a number, `30 min`, or the automatic entry.

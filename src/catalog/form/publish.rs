@@ -2,7 +2,9 @@
 
 use super::Typed;
 use super::fill::seconds;
-use crate::catalog::{Appends, FinalDot, IpAsMx, Quotes, Registrar, Role, Root, TypedQuotes};
+use crate::catalog::{
+    Appends, FinalDot, IpAsMx, LongTxt, Quotes, Registrar, Role, Root, TypedQuotes,
+};
 use crate::names::{Domain, Name};
 use crate::records::{Rdata, Record, Rtype};
 
@@ -34,6 +36,9 @@ pub enum Refusal {
     /// Not a number from 0 to 65535.
     #[error("{0:?} is not a priority")]
     Priority(String),
+    /// Not a number from 0 to 65535 in another box.
+    #[error("{1:?} is not a number from 0 to 65535")]
+    Number(Role, String),
     /// Not a time.
     #[error("{0:?} is not a time to live")]
     Ttl(String),
@@ -54,39 +59,139 @@ pub enum Refusal {
     Type(Rtype),
 }
 
-/// The record that comes out of the form. Everything the company does to slips happens here: a name
-/// is doubled, a target without its dot is made longer, quotation marks stay in the text.
-pub fn publish(registrar: &Registrar, domain: &Domain, typed: &Typed) -> Result<Record, Refusal> {
+/// The records that come out of the form: one, or all of its name where one box holds a set. Everything
+/// the company does to slips happens here: a name is doubled, a target without its dot is made longer,
+/// quotation marks stay in the text.
+pub fn publish(
+    registrar: &Registrar,
+    domain: &Domain,
+    typed: &Typed,
+) -> Result<Vec<Record>, Refusal> {
     for (role, text) in &typed.boxes {
         if text.len() > LONGEST {
             return Err(Refusal::TooLong(*role));
         }
     }
-    let name = name(registrar, domain, typed.get(Role::Name))?;
+    let name = name(registrar, domain, &owner(typed))?;
     let ttl = ttl(registrar, typed.get(Role::Ttl))?;
-    let data = match typed.rtype {
-        Rtype::Mx => {
-            let priority = typed.get(Role::Priority);
-            let priority =
-                priority.parse().map_err(|_kind| Refusal::Priority(priority.to_owned()))?;
-            Rdata::Mx { priority, exchange: target(registrar, domain, typed)? }
-        }
+    let mut set = match typed.rtype {
         Rtype::Cname if name == domain.name() => return Err(Refusal::AliasAtRoot),
         Rtype::Cname if is_proxied(registrar, typed) => {
-            target(registrar, domain, typed)?;
-            Rdata::A(PROXY)
+            target(registrar, domain, target_box(registrar, typed))?;
+            vec![Rdata::A(PROXY)]
         }
-        Rtype::Cname => Rdata::Cname(target(registrar, domain, typed)?),
-        Rtype::Txt => Rdata::Txt(txt(registrar, typed.get(Role::Value))?),
+        Rtype::Cname => {
+            vec![Rdata::Cname(target(registrar, domain, target_box(registrar, typed))?)]
+        }
+        Rtype::Mx if has_value_box(registrar, Rtype::Mx) => routes(registrar, domain, typed)?,
+        Rtype::Mx => {
+            vec![Rdata::Mx {
+                priority: priority(typed.get(Role::Priority))?,
+                exchange: target(registrar, domain, typed.get(Role::Target))?,
+            }]
+        }
+        Rtype::Srv if has_value_box(registrar, Rtype::Srv) => services(registrar, domain, typed)?,
+        Rtype::Srv => {
+            let text = |role| typed.get(role);
+            vec![Rdata::Srv {
+                priority: priority(text(Role::Priority))?,
+                weight: number(Role::Weight, text(Role::Weight))?,
+                port: number(Role::Port, text(Role::Port))?,
+                target: target(registrar, domain, text(Role::Target))?,
+            }]
+        }
+        Rtype::Txt if registrar.types_sets(Rtype::Txt) => {
+            let lines = typed.get(Role::Value).lines().filter(|line| !line.trim().is_empty());
+            lines
+                .map(|line| Ok(Rdata::Txt(txt(registrar, line.trim())?)))
+                .collect::<Result<_, _>>()?
+        }
+        Rtype::Txt => vec![Rdata::Txt(txt(registrar, typed.get(Role::Value))?)],
         other => return Err(Refusal::Type(other)),
     };
-    Ok(Record { name, ttl, data })
+    if set.is_empty() {
+        return Err(Refusal::Empty(Role::Value));
+    }
+    let mut seen = Vec::new();
+    set.retain(|data| {
+        let is_new = !seen.contains(data);
+        seen.push(data.clone());
+        is_new
+    });
+    Ok(set.into_iter().map(|data| Record { name: name.clone(), ttl, data }).collect())
+}
+
+/// True for a form whose values stand in a value box, whatever their type.
+fn has_value_box(registrar: &Registrar, rtype: Rtype) -> bool {
+    let form = registrar.forms.of(rtype);
+    form.is_some_and(|form| form.boxes.iter().any(|cell| cell.role == Role::Value))
+}
+
+/// What was typed as the target of an alias.
+fn target_box<'t>(registrar: &Registrar, typed: &'t Typed) -> &'t str {
+    let role = if has_value_box(registrar, Rtype::Cname) { Role::Value } else { Role::Target };
+    typed.get(role)
+}
+
+fn priority(typed: &str) -> Result<u16, Refusal> {
+    typed.parse().map_err(|_kind| Refusal::Priority(typed.to_owned()))
+}
+
+/// The mail lines of a value box: priority, space, host, and on to the next.
+fn routes(registrar: &Registrar, domain: &Domain, typed: &Typed) -> Result<Vec<Rdata>, Refusal> {
+    let mut words = typed.get(Role::Value).split_whitespace();
+    let mut set = Vec::new();
+    while let Some(number) = words.next() {
+        let priority = priority(number)?;
+        let host = words.next().unwrap_or_default();
+        set.push(Rdata::Mx { priority, exchange: target(registrar, domain, host)? });
+        if set.len() > 1 && !registrar.types_sets(Rtype::Mx) {
+            return Err(Refusal::Target(typed.get(Role::Value).to_owned()));
+        }
+    }
+    Ok(set)
+}
+
+/// The service lines of a value box: priority, weight, port and host with spaces between, and on to
+/// the next.
+fn services(registrar: &Registrar, domain: &Domain, typed: &Typed) -> Result<Vec<Rdata>, Refusal> {
+    let mut words = typed.get(Role::Value).split_whitespace();
+    let mut set = Vec::new();
+    while let Some(first) = words.next() {
+        set.push(Rdata::Srv {
+            priority: priority(first)?,
+            weight: number(Role::Weight, words.next().unwrap_or_default())?,
+            port: number(Role::Port, words.next().unwrap_or_default())?,
+            target: target(registrar, domain, words.next().unwrap_or_default())?,
+        });
+        if set.len() > 1 && !registrar.types_sets(Rtype::Srv) {
+            return Err(Refusal::Target(typed.get(Role::Value).to_owned()));
+        }
+    }
+    Ok(set)
+}
+
+/// The owner name, put together where service and protocol have boxes of their own (RFC 2782).
+fn owner(typed: &Typed) -> String {
+    let left = typed.get(Role::Name);
+    if !typed.boxes.contains_key(&Role::Service) {
+        return left.to_owned();
+    }
+    // A panel that asks for them apart takes `tcp` and `_tcp` alike.
+    let label = |role| format!("_{}", typed.get(role).trim_start_matches('_').to_lowercase());
+    let service = format!("{}.{}", label(Role::Service), label(Role::Protocol));
+    if matches!(left, "" | "@") { service } else { format!("{service}.{left}") }
+}
+
+fn number(role: Role, text: &str) -> Result<u16, Refusal> {
+    text.parse().map_err(|_kind| Refusal::Number(role, text.to_owned()))
 }
 
 fn name(registrar: &Registrar, domain: &Domain, typed: &str) -> Result<Name, Refusal> {
     let refused = || Refusal::Name(typed.to_owned());
     if matches!(typed, "" | "@") {
         return match (registrar.root, registrar.appends_domain) {
+            (Root::OwnSection, _) if typed == "@" => Err(refused()),
             (Root::Full, _) | (_, Appends::Never) => Err(refused()),
             _ => Ok(domain.name()),
         };
@@ -120,8 +225,7 @@ fn ttl(registrar: &Registrar, typed: &str) -> Result<u32, Refusal> {
     }
 }
 
-fn target(registrar: &Registrar, domain: &Domain, typed: &Typed) -> Result<Name, Refusal> {
-    let text = typed.get(Role::Target);
+fn target(registrar: &Registrar, domain: &Domain, text: &str) -> Result<Name, Refusal> {
     if text.is_empty() {
         return Err(Refusal::Empty(Role::Target));
     }
@@ -170,9 +274,9 @@ fn txt(registrar: &Registrar, typed: &str) -> Result<String, Refusal> {
     if !typed.contains('"') {
         return Ok(typed.to_owned());
     }
-    let habit = match registrar.quotes {
-        Quotes::Needed | Quotes::Optional => TypedQuotes::Stripped,
-        Quotes::Never => registrar.habits.typed_quotes,
+    let habit = match (registrar.quotes, registrar.long_txt) {
+        (Quotes::Needed | Quotes::Optional, _) | (_, LongTxt::Quoted255) => TypedQuotes::Stripped,
+        (Quotes::Never, _) => registrar.habits.typed_quotes,
     };
     match habit {
         TypedQuotes::Refused => Err(Refusal::Quotes),
@@ -181,15 +285,20 @@ fn txt(registrar: &Registrar, typed: &str) -> Result<String, Refusal> {
     }
 }
 
-/// The quoted strings joined; `None` when a mark has no partner or text stands outside.
+/// The quoted strings joined; `None` when a mark has no partner or text stands outside. A backslash
+/// keeps the character after it (RFC 1035 §5.1).
 fn strings(typed: &str) -> Option<String> {
     let mut joined = String::new();
-    for (at, part) in typed.split('"').enumerate() {
-        if at % 2 == 1 {
-            joined.push_str(part);
-        } else if !part.trim().is_empty() {
-            return None;
+    let mut is_inside = false;
+    let mut rest = typed.chars();
+    while let Some(character) = rest.next() {
+        match character {
+            '"' => is_inside = !is_inside,
+            '\\' if is_inside => joined.push(rest.next()?),
+            character if is_inside => joined.push(character),
+            character if character.is_whitespace() => {}
+            _ => return None,
         }
     }
-    typed.matches('"').count().is_multiple_of(2).then_some(joined)
+    (!is_inside).then_some(joined)
 }

@@ -194,3 +194,22 @@ fn a_deleted_line_cannot_be_deleted_twice() {
     panel.delete(key).unwrap();
     assert_eq!(panel.delete(key), Err(PanelRefusal::NoSuchLine));
 }
+
+#[test]
+fn a_set_that_one_form_holds_is_one_line_made_once_edited_whole_and_deleted_whole() {
+    let catalog = crate::catalog::Catalog::built_in();
+    let route53 = catalog.registrar(&crate::catalog::RegistrarId::new("route53")).unwrap();
+    let mut panel = Panel::open(route53.clone(), Domain::parse("acme.fr").unwrap(), &[]);
+    let form = |value: &str| typed(Rtype::Mx, &[(Role::Value, value), (Role::Ttl, "300")]);
+    let key = panel.add(&form("10 mx1.acme.example\n20 mx2.acme.example")).unwrap();
+    assert_eq!((panel.lines().len(), panel.records().len()), (1, 2));
+    assert_eq!(panel.add(&form("30 mx3.acme.example")), Err(PanelRefusal::Exists));
+    let shown = panel.boxes(key, Lang::En).unwrap();
+    let value = shown.iter().find(|cell| cell.role == Role::Value).unwrap();
+    assert_eq!(value.value, "10 mx1.acme.example\n20 mx2.acme.example");
+
+    panel.edit(key, &form("5 mx3.acme.example\n10 mx1.acme.example\n15 mx4.acme.example")).unwrap();
+    assert_eq!((panel.lines().len(), panel.records().len()), (1, 3));
+    panel.delete(panel.lines()[0].key).unwrap();
+    assert!(panel.records().is_empty());
+}

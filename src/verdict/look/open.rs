@@ -33,8 +33,9 @@ pub fn open(answers: &Answers, catalog: &Catalog, plan: &Plan) -> Vec<Open> {
     };
     let has_route = plan.wanted().iter().any(|wanted| wanted.purpose == Purpose::Receive);
     if !has_route && plan.gateway.is_none() {
-        let key =
-            provider.inputs.iter().find(|input| !input.optional).map(|input| input.key.clone());
+        let asked = || provider.inputs.iter().find(|input| !input.optional);
+        let key = provider.variant_input.clone();
+        let key = key.or_else(|| asked().map(|input| input.key.clone()));
         add(Purpose::Receive, key.unwrap_or_default());
     }
     let judged = [Purpose::Sign, Purpose::Verify];

@@ -3,7 +3,7 @@
 use super::{Field, FieldKind};
 use crate::catalog::{Input, InputKind, Provider, Purpose, RecordTemplate};
 use crate::names::Name;
-use crate::plan::{Answers, OPTIONAL};
+use crate::plan::{Answers, OPTIONAL, variant_there};
 use crate::wizard::state::Wizard;
 
 /// Key of the question whether the panel's preset is to be used.
@@ -101,14 +101,21 @@ impl Wizard {
         self.world.is_practice.then(|| input.example.clone())
     }
 
-    /// The mail server that is published today, where it is what this question asks for.
+    /// The mail server that is published today, or the set it belongs to, where that is what this
+    /// question asks for.
     fn published(&self, input: &Input) -> Option<String> {
-        let is_asked = self.provider().is_some_and(|provider| is_route(provider, input));
-        if !is_asked || input.kind != InputKind::Host {
-            return None;
-        }
+        let provider = self.provider().filter(|provider| is_route(provider, input))?;
         let photo = self.taken()?;
-        photo.mx().into_iter().find_map(|(_, exchange)| input.accept(exchange.as_str()).ok())
+        let mut exchanges = photo.mx().into_iter().map(|(_, exchange)| exchange);
+        if provider.variant_input.as_ref() == Some(&input.key) {
+            let there: Vec<Name> = exchanges.collect();
+            let set = variant_there(self.answers.as_ref()?, provider, &there)?;
+            return Some(set.id.clone());
+        }
+        let names_server = input.kind == InputKind::Host;
+        names_server
+            .then(|| exchanges.find_map(|exchange| input.accept(exchange.as_str()).ok()))
+            .flatten()
     }
 }
 
@@ -165,5 +172,6 @@ fn is_route(provider: &Provider, input: &Input) -> bool {
         .flat_map(|variant| &variant.mx)
         .any(|line| line.host.inputs().any(|key| key == input.key));
     let is_elsewhere = provider.records.iter().flat_map(needs).any(|key| key == input.key);
-    (is_mx || input.kind == InputKind::MailServer) && !is_elsewhere
+    let is_choice = provider.variant_input.as_ref() == Some(&input.key);
+    (is_mx || is_choice || input.kind == InputKind::MailServer) && !is_elsewhere
 }

@@ -4,7 +4,7 @@ use super::names;
 use crate::catalog::Guess;
 use crate::names::Name;
 use crate::observe::{Heard, Photo};
-use crate::plan::{Kind, Purpose};
+use crate::plan::{Kind, Purpose, receiver};
 use crate::records::{Rdata, spf};
 use crate::verdict::{ServerWord, servers};
 use crate::wizard::Wizard;
@@ -97,7 +97,7 @@ impl Words {
         if let Some(gateway) = catalog.gateway_of(&mx) {
             return self.row(label, for_eye(&gateway.name), Mark::Good, "found-gateway");
         }
-        let guess = catalog.provider_of(&mx);
+        let guess = receiver(catalog, photo);
         let by_name: Vec<String> = guess
             .all()
             .iter()
