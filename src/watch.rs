@@ -263,6 +263,8 @@ impl Watch {
     fn publish(&mut self, at: Moment) {
         self.t0 = Some(at);
         self.open_from = Some(at);
+        // An answer to a question put before counts for nothing.
+        self.flights.retain(|_, flight| !matches!(flight.target, Target::Resolver(_)));
         for resolver in &mut self.resolvers {
             resolver.start_over(at, &self.settings);
         }

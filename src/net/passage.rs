@@ -36,7 +36,7 @@ const PROBE_PATIENCE: u32 = 3;
 const TELL_WAIT: Duration = Duration::from_millis(1500);
 
 /// How long an open passage is taken to stay open.
-const OPEN_FOR: Duration = Duration::from_secs(600);
+const OPEN_FOR: Duration = Duration::from_secs(55);
 /// How long anything else is taken to last: people log in to a hotel's Wi-Fi, or leave it.
 const CLOSED_FOR: Duration = Duration::from_secs(60);
 

@@ -117,7 +117,7 @@ pub fn follow_block(page: &FollowPage, paint: Paint, columns: usize, rows: usize
             block.text((None, ""), sentence);
         }
         if let Some(value) = &finding.type_this {
-            block.text((None, ""), value);
+            block.text((None, ""), &super::shown(value));
         }
     }
     for line in &page.late {

@@ -98,12 +98,15 @@ impl Watch {
     }
 
     /// Without a view of the servers, the first network that has everything new is the proof that
-    /// they serve it.
+    /// they serve it. The person's own connection is no such network: whoever answers there may be the
+    /// one who stands in between.
     pub(super) fn infer_t0(&mut self, id: &str, at: Moment) {
         let mut found = self.resolvers.iter().filter(|resolver| resolver.network.id == id);
         if self.is_blind()
             && self.t0.is_none()
-            && found.any(|one| one.mute.is_none() && one.has_everything_new())
+            && found.any(|one| {
+                !one.network.is_own_connection() && one.mute.is_none() && one.has_everything_new()
+            })
         {
             self.t0 = Some(at);
             self.open_from = Some(at);

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::state::{Notice, StepId, Wizard};
 use super::{Effect, Intent};
-use crate::observe::{Moment, Passage};
+use crate::observe::{Moment, Passage, Server};
 use crate::plan::{Plan, Step};
 use crate::verdict::{self, CardState, Panel, Stage, State};
 use crate::watch::Watch;
@@ -102,15 +102,21 @@ impl Wizard {
 
     /// Starts the scheduler for `plan`, with the T0 of a saved place when it is of the same plan.
     pub(super) fn start_watch(&mut self, plan: Plan) {
+        let Some(photo) = self.taken() else { return };
+        let (servers, passage) = (photo.servers(), photo.passage.clone());
+        self.watch_at(plan, servers, passage);
+    }
+
+    /// The same with what is known by now of the servers and of the way to them.
+    pub(super) fn watch_at(&mut self, plan: Plan, servers: Vec<Server>, passage: Passage) {
         let is_same = self.watched.as_deref() == Some(&plan);
         let t0 = self.saved_t0.take().filter(|_| is_same);
         let bound = self.saved_bound.take().filter(|_| t0.is_some());
         let Some(photo) = self.taken() else { return };
-        let (servers, networks) = (photo.servers(), self.world.networks.clone());
-        let settings = self.world.settings;
+        let (settings, networks) = (self.world.settings, self.world.networks.clone());
         let watch = Watch::resume(settings, &plan, photo, servers, networks, t0, self.now);
         let mut watch = watch.with_bound(bound);
-        watch.heed(photo.passage.clone(), self.now);
+        watch.heed(passage, self.now);
         self.watch = Some(watch);
         self.passage_due = self.now.plus_seconds(PASSAGE_S);
         self.watched = Some(Box::new(plan));

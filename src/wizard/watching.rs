@@ -151,11 +151,12 @@ impl Wizard {
         if let Some(answers) = &mut self.answers {
             answers.variant = Some(set);
         }
+        let (servers, passage) = (watch.servers().to_vec(), watch.passage().clone());
         let Some(plan) = self.plan() else { return false };
         let same = plan.steps.iter().position(|step| Some(&step.id) == shown.as_ref());
         self.enter.card = same.unwrap_or(0);
         self.adopted = Some(self.now);
-        self.start_watch(plan);
+        self.watch_at(plan, servers, passage);
         self.nudge();
         self.focus_card();
         true

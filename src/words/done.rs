@@ -56,7 +56,11 @@ impl Words {
             ),
             self.say_with(
                 if tally.new < tally.counted { "done-networks-most" } else { "done-networks" },
-                &[("new", tally.new.into()), ("of", tally.counted.into())],
+                &[
+                    ("new", tally.new.into()),
+                    ("of", tally.counted.into()),
+                    ("late", tally.counted.saturating_sub(tally.new).into()),
+                ],
             ),
         ];
         match (state, watch.bound()) {

@@ -5,7 +5,7 @@ use super::shared::{for_eye, name_for_eye};
 use super::{Arg, Words};
 use crate::names::escaped;
 use crate::observe::{Moment, Question, Transport};
-use crate::records::Rtype;
+use crate::records::{Rdata, Rtype, spf};
 use crate::watch::{Detail, Row, RowKind, RowState, Said, Told};
 use crate::wizard::Wizard;
 
@@ -121,17 +121,31 @@ impl Words {
             }
             Said::Absent { .. } => (Mark::Wait, self.say("network-said-none")),
         };
-        let value = |data: &crate::records::Rdata| escaped(&data.to_string(), MOST_CHARACTERS);
-        let left_out = told.data.len().saturating_sub(MOST_VALUES);
+        let value = |data: &Rdata| escaped(&data.to_string(), MOST_CHARACTERS);
+        let shown = self.about(wizard, told);
+        let left_out = shown.len().saturating_sub(MOST_VALUES);
         let more = (left_out > 0)
             .then(|| self.say_with("network-more-values", &[("count", left_out.into())]));
         AnswerText {
             label: self.question_label(&told.question),
             mark,
             state,
-            values: told.data.iter().take(MOST_VALUES).map(value).collect(),
+            values: shown.into_iter().take(MOST_VALUES).map(value).collect(),
             more: more.unwrap_or_default(),
         }
+    }
+
+    /// The values that have to do with the plan: beside the list of senders stand texts of others.
+    fn about<'a>(&self, wizard: &Wizard, told: &'a Told) -> Vec<&'a Rdata> {
+        let is_senders = self.question_label(&told.question) == self.say("network-senders");
+        let wanted = wizard.plan().map(|plan| plan.wanted()).unwrap_or_default();
+        let concerns = |data: &&Rdata| match data {
+            Rdata::Txt(text) => {
+                spf::looks_like_spf(text) || wanted.iter().any(|one| one.data == **data)
+            }
+            _ => true,
+        };
+        told.data.iter().filter(|data| !is_senders || concerns(data)).collect()
     }
 
     /// What a question is about, as the other pages call it.

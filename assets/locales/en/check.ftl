@@ -63,3 +63,4 @@ check-open-verify = the proof of ownership
 check-line-unreadable = This line cannot be read.
 check-cut-off = cannot be heard from here
 check-around = Below is what other networks show, asked through a secure channel. The servers themselves could not be asked.
+check-silent = No answer from

@@ -499,7 +499,10 @@ done-servers = { $count ->
    *[other] all { $count } servers of { $company }
 }
 done-networks = { $new } of { $of } networks
-done-networks-most = { $new } of { $of } networks; the others were still changing over
+done-networks-most = { $late ->
+    [one] { $new } of { $of } networks; one was still changing over
+   *[other] { $new } of { $of } networks; { $late } were still changing over
+}
 done-run-out = every answer given before the change has run out
 done-until = networks we do not ask may remember the old answer until { $bound }
 done-soon = networks we do not ask will have forgotten the old answer within a minute

@@ -63,3 +63,4 @@ check-open-verify = la preuve de propriété
 check-line-unreadable = Cette ligne ne se lit pas.
 check-cut-off = inaudible depuis ce réseau
 check-around = Voici ce que montrent d'autres réseaux, interrogés par un canal sûr. Les serveurs eux-mêmes n'ont pas pu l'être.
+check-silent = Sans réponse

@@ -504,7 +504,10 @@ done-servers = { $count ->
    *[other] les { $count } serveurs, chez { $company }
 }
 done-networks = { $new } réseaux sur { $of }
-done-networks-most = { $new } réseaux sur { $of } ; les autres changeaient encore
+done-networks-most = { $late ->
+    [one] { $new } réseaux sur { $of } ; un seul changeait encore
+   *[other] { $new } réseaux sur { $of } ; { $late } changeaient encore
+}
 done-run-out = toutes les réponses données avant le changement ont expiré
 done-until = les réseaux non interrogés oublieront l'ancienne réponse { $bound } au plus tard
 done-soon = les réseaux non interrogés auront oublié l'ancienne réponse dans la minute

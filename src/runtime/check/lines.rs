@@ -52,7 +52,9 @@ fn read_all(mut from: impl BufRead, told: &Sender<Line>) {
         let line = match from.by_ref().take(LONGEST).read_until(b'\n', &mut bytes) {
             Ok(0) => return,
             Ok(_) if !bytes.ends_with(b"\n") && bytes.len() as u64 == LONGEST => {
-                if skip_line(&mut from).is_err() {
+                if let Err(fault) = skip_line(&mut from) {
+                    // Nobody listens any longer, or the list has ended here: both are the end.
+                    let _ = told.blocking_send(Line::Fault(fault.to_string()));
                     return;
                 }
                 Some(Line::Fault(start(&bytes)))

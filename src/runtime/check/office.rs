@@ -27,6 +27,8 @@ use crate::wizard::{PLACE_VERSION, Place};
 /// volunteers thank for less).
 const IN_FLIGHT: usize = 8;
 
+/// The longest SPF texts of one service that are remembered, in bytes; real ones have some 2,000.
+const MOST_SENDER_BYTES: usize = 8_192;
 /// Services whose SPF texts are remembered between domains.
 const MOST_SENDERS: usize = 4096;
 
@@ -187,7 +189,7 @@ impl Office {
         let echoes =
             if questions.is_empty() { Vec::new() } else { self.ask_networks(&questions).await };
         let audience = audience(self.networks.len());
-        glance.judge_at(clock::now(), audience, &echoes, self.lent(answers))
+        glance.judge_at(clock::now(), audience, &echoes, self.lent(answers, plan))
     }
 
     /// Every question to every network at once, as far as its operator has room.
@@ -246,14 +248,17 @@ impl Office {
         let name = crate::names::Name::from_presentation(&key);
         let is_own = name.is_at_or_under(&photo.domain.name());
         let mut senders = self.senders.borrow_mut();
-        if !is_own && !texts.is_empty() && senders.len() < MOST_SENDERS {
+        let is_whole = crate::plan::spf_cost(&format!("v=spf1 include:{key} -all"), &texts)
+            .is_some_and(|cost| cost.dangling.is_empty());
+        let bytes: usize = texts.values().map(String::len).sum();
+        if !is_own && is_whole && bytes <= MOST_SENDER_BYTES && senders.len() < MOST_SENDERS {
             senders.insert(key, texts.clone());
         }
         texts
     }
 
     /// What a saved place for this domain and provider remembers.
-    fn lent(&self, answers: &Answers) -> Option<Lent> {
+    fn lent(&self, answers: &Answers, plan: &Plan) -> Option<Lent> {
         let places = self.places.as_ref()?;
         if !places.path(&answers.domain).exists() {
             return None;
@@ -263,8 +268,14 @@ impl Office {
         if place.is_practice || place.answers.provider != answers.provider {
             return None;
         }
-        let plan = crate::plan::build(&place.answers, self.aim.catalog(), before)?;
-        Some(Lent { t0: place.t0?, old_ttl: plan.old_ttl })
+        let saved = crate::plan::build(&place.answers, self.aim.catalog(), before)?;
+        // That T0 proves what was planned then; a record that was not part of it is unproven.
+        let proven = saved.wanted();
+        let is_proven = |one: &crate::plan::Wanted| {
+            proven.iter().any(|saved| (&saved.host, &saved.data) == (&one.host, &one.data))
+        };
+        let is_same = plan.wanted().iter().all(is_proven);
+        is_same.then_some(Lent { t0: place.t0?, old_ttl: saved.old_ttl })
     }
 }
 

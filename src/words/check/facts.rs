@@ -4,7 +4,7 @@
 use super::MOST_NAMES;
 use crate::catalog::Catalog;
 use crate::observe::{Obstacle, Standing};
-use crate::verdict::Checked;
+use crate::verdict::{Checked, ServerWord};
 use crate::words::page::Problem;
 use crate::words::shared::name_for_eye;
 use crate::words::{Arg, Subject, Words};
@@ -26,6 +26,12 @@ impl Words {
                 None => servers,
             };
             facts.push((self.say("found-publisher"), text));
+        }
+        let silent = checked.look.servers.iter().filter(|one| one.word == ServerWord::Silent);
+        let silent: Vec<String> =
+            silent.take(MOST_NAMES).map(|one| name_for_eye(&one.server.name)).collect();
+        if !silent.is_empty() && checked.photo.standing == Standing::Published {
+            facts.push((self.say("check-silent"), silent.join(", ")));
         }
         if checked.photo.standing == Standing::Published {
             facts.push((self.say("found-route"), self.check_route(checked, catalog)));
