@@ -60,10 +60,10 @@ fn every_option_the_readme_names_is_one_of_the_program() {
     for word in named.filter_map(|word| {
         word.trim_matches(['`', ',', '.', '(', ')', ']', '[']).strip_prefix("--")
     }) {
-        let is_cargos = ["path", "test", "open", "bench", ""].contains(&word);
+        let is_cargos = ["path", "test", "open", "bench", "nocapture", ""].contains(&word);
         assert!(is_cargos || known.iter().any(|option| option == word), "--{word}");
     }
-    for name in ["practice", "completions", "man"] {
+    for name in ["practice", "check", "watch", "completions", "man"] {
         assert!(command.find_subcommand(name).is_some(), "{name}");
     }
 }

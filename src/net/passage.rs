@@ -35,7 +35,7 @@ const PROBE_PATIENCE: u32 = 3;
 /// The longest wait for a public resolver.
 const TELL_WAIT: Duration = Duration::from_millis(1500);
 
-/// How long an open passage is taken to stay open.
+/// How long an open passage is taken to stay open: whoever watches tests it every minute.
 const OPEN_FOR: Duration = Duration::from_secs(55);
 /// How long anything else is taken to last: people log in to a hotel's Wi-Fi, or leave it.
 const CLOSED_FOR: Duration = Duration::from_secs(60);
@@ -95,7 +95,7 @@ impl Memory {
 
 impl Network {
     /// Whether questions on port 53 reach those they are meant for. An open passage is tested again
-    /// after ten minutes, any other after one; without probes and tells in the settings nothing is
+    /// after some 55 seconds, any other after 60; without probes and tells in the settings nothing is
     /// sent, and it stays untested.
     pub async fn passage(&self) -> Passage {
         if !self.can_test() {
@@ -296,10 +296,10 @@ mod tests {
     }
 
     #[test]
-    fn an_open_passage_is_believed_for_ten_minutes_and_a_closed_one_for_one() {
+    fn what_is_known_of_the_passage_is_believed_for_less_than_a_watch_waits_to_ask_again() {
         let (memory, now) = (Memory::default(), Instant::now());
         assert_eq!((memory.fresh(now), memory.known()), (None, Passage::Untested));
-        for (passage, seconds) in [(Passage::Open, 600), (Passage::Blocked, 60)] {
+        for (passage, seconds) in [(Passage::Open, 55), (Passage::Blocked, 60)] {
             memory.keep(passage.clone(), now);
             let after = |seconds| now + Duration::from_secs(seconds);
             assert_eq!(memory.fresh(after(seconds - 1)).as_ref(), Some(&passage));

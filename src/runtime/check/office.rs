@@ -269,10 +269,13 @@ impl Office {
             return None;
         }
         let saved = crate::plan::build(&place.answers, self.aim.catalog(), before)?;
-        // That T0 proves what was planned then; a record that was not part of it is unproven.
+        // That T0 proves what was planned then, and what was there before needs no proof; any other
+        // record is unproven.
         let proven = saved.wanted();
         let is_proven = |one: &crate::plan::Wanted| {
-            proven.iter().any(|saved| (&saved.host, &saved.data) == (&one.host, &one.data))
+            let was_there = before.set(&one.host.absolute(&plan.domain), one.data.rtype());
+            was_there.is_some_and(|set| set.data.contains(&one.data))
+                || proven.iter().any(|saved| (&saved.host, &saved.data) == (&one.host, &one.data))
         };
         let is_same = plan.wanted().iter().all(is_proven);
         is_same.then_some(Lent { t0: place.t0?, old_ttl: saved.old_ttl })
