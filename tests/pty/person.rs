@@ -97,6 +97,8 @@ impl Person {
     pub(crate) fn chooses_google(&mut self) {
         self.press(ENTER, self.reads.host);
         self.press(ENTER, self.reads.mail);
+        // The company that receives the mail today stands first.
+        self.press("google", "google");
         self.press(ENTER, self.reads.mailboxes);
         self.press(ENTER, self.reads.question);
     }
