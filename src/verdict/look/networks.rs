@@ -29,8 +29,6 @@ pub enum NetworkState {
     Old,
     /// It remembers that a record does not exist.
     Absent,
-    /// New and old answers to the same question.
-    Mixed,
     /// No useful answer.
     Failing,
     /// It cannot be heard from here; nothing is wrong with it.
@@ -44,7 +42,6 @@ impl NetworkState {
             Self::New => "new",
             Self::Old => "old",
             Self::Absent => "absent",
-            Self::Mixed => "mixed",
             Self::Failing => "failing",
             Self::Intercepted => "intercepted",
         }
@@ -60,8 +57,6 @@ pub struct Count {
     pub old: u32,
     /// They remember that there is nothing.
     pub absent: u32,
-    /// Both.
-    pub mixed: u32,
     /// They gave no useful answer and do not count.
     pub failing: u32,
 }
@@ -173,7 +168,7 @@ fn look(goals: &[Goal], current: &[Vec<Rdata>], echo: &Echo) -> NetworkLook {
         })
         .collect();
     let turn = |answered: Answered| match state_of(answered) {
-        NetworkState::Old | NetworkState::Mixed => 0,
+        NetworkState::Old => 0,
         NetworkState::Absent => 1,
         NetworkState::Failing | NetworkState::Intercepted => 2,
         NetworkState::New => 3,
@@ -221,7 +216,6 @@ pub(super) fn count(goal: &Goal, current: &[Rdata], wanted: &Wanted, echoes: &[E
             NetworkState::New => count.new += 1,
             NetworkState::Old => count.old += 1,
             NetworkState::Absent => count.absent += 1,
-            NetworkState::Mixed => count.mixed += 1,
             NetworkState::Failing | NetworkState::Intercepted => count.failing += 1,
         }
     }
@@ -237,7 +231,7 @@ pub(super) fn spread(audience: super::Audience, networks: &[NetworkLook]) -> Sta
     let count = |state: NetworkState| networks.iter().filter(|one| one.state == state).count();
     let unheard = count(NetworkState::Failing) + count(NetworkState::Intercepted);
     let answering = networks.len() - unheard;
-    let has_old = count(NetworkState::Old) + count(NetworkState::Mixed) > 0;
+    let has_old = count(NetworkState::Old) > 0;
     match answering {
         0 => State::Published,
         all if !has_old && count(NetworkState::New) * 10 >= all * 9 => State::Confirmed,

@@ -92,7 +92,6 @@ impl Words {
             NetworkState::New => (Mark::Good, self.say("watch-new")),
             NetworkState::Old => (Mark::Wait, until("check-old-until", "watch-old")),
             NetworkState::Absent => (Mark::Wait, until("check-absent-until", "watch-absent")),
-            NetworkState::Mixed => (Mark::Both, self.say("watch-mixed")),
             NetworkState::Intercepted => (Mark::Unknown, self.say("check-cut-off")),
             NetworkState::Failing if network.refuses => (Mark::Unknown, self.say("watch-filtered")),
             NetworkState::Failing if network.rtt_ms.is_none() => {
