@@ -4,6 +4,8 @@
 
 #[path = "pty/folder.rs"]
 mod folder;
+#[path = "pty/gone.rs"]
+mod gone;
 #[path = "pty/journeys.rs"]
 mod journeys;
 #[path = "pty/leaving.rs"]

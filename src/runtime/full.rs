@@ -15,7 +15,7 @@ use ratatui::backend::CrosstermBackend;
 use super::autopilot::Autopilot;
 use super::clipboard::{self, Copied};
 use super::shell::Shell;
-use super::signals::{Signal, Signals, suspend};
+use super::signals::{Signal, Signals, is_terminal_gone, suspend};
 use super::terminal::{Capabilities, Letters, Screen, notice};
 use super::{Ending, clock, open};
 use crate::names::{escaped, in_ascii};
@@ -59,20 +59,10 @@ pub(crate) async fn run(
         autopilot,
         last_looks: 0,
     };
-    let mut effects = first;
-    let ending = loop {
-        if let Some(ending) = full.perform(effects).await? {
-            break ending;
-        }
-        full.draw()?;
-        effects = match full.next().await? {
-            Next::Tell(event) => full.shell.tell(event),
-            Next::Redraw => Vec::new(),
-            Next::End(ending) => break ending,
-        };
-        while let Some(event) = full.shell.ready_event() {
-            effects.extend(full.shell.tell(event));
-        }
+    let ending = match full.live(first).await {
+        // Without its terminal nothing can be drawn, which is no fault of the program's.
+        Err(_) if is_terminal_gone() => Ending::HungUp,
+        lived => lived?,
     };
     drop(full.screen);
     Ok((ending, full.shell))
@@ -85,6 +75,24 @@ enum Next {
 }
 
 impl Full {
+    async fn live(&mut self, first: Vec<Effect>) -> io::Result<Ending> {
+        let mut effects = first;
+        loop {
+            if let Some(ending) = self.perform(effects).await? {
+                return Ok(ending);
+            }
+            self.draw()?;
+            effects = match self.next().await? {
+                Next::Tell(event) => self.shell.tell(event),
+                Next::Redraw => Vec::new(),
+                Next::End(ending) => return Ok(ending),
+            };
+            while let Some(event) = self.shell.ready_event() {
+                effects.extend(self.shell.tell(event));
+            }
+        }
+    }
+
     fn draw(&mut self) -> io::Result<()> {
         let look = Look { color: self.able.color, unicode: self.able.unicode };
         let (wizard, words) = (&self.shell.wizard, &self.shell.words);

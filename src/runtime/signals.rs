@@ -12,7 +12,8 @@ pub enum Signal {
     Terminate,
     /// Interrupted from outside (SIGINT; Ctrl-C as a key never arrives here).
     Interrupt,
-    /// The terminal is gone (SIGHUP): nothing can be shown any more.
+    /// The terminal is gone (SIGHUP, or reading from it fails for good): nothing can be shown any
+    /// more.
     HangUp,
     /// Goes on after having been stopped (SIGCONT): the terminal has to be taken anew.
     Continued,
@@ -21,10 +22,17 @@ pub enum Signal {
 #[cfg(unix)]
 mod here {
     use std::io;
+    use std::time::Duration;
 
+    use rustix::io::Errno;
+    use rustix::termios::tcgetattr;
     use tokio::signal::unix::{Signal as Stream, SignalKind, signal};
+    use tokio::time::{Interval, MissedTickBehavior, interval};
 
     use super::Signal;
+
+    /// Between two looks whether the terminal is still there.
+    const LOOK: Duration = Duration::from_secs(1);
 
     /// The signals of this process.
     #[derive(Debug)]
@@ -33,12 +41,16 @@ mod here {
         interrupt: Stream,
         hang_up: Stream,
         continued: Stream,
+        look: Interval,
     }
 
     impl Signals {
         /// Starts to listen; from now on these signals no longer end the process.
         pub fn listen() -> io::Result<Self> {
+            let mut look = interval(LOOK);
+            look.set_missed_tick_behavior(MissedTickBehavior::Delay);
             Ok(Self {
+                look,
                 terminate: signal(SignalKind::terminate())?,
                 interrupt: signal(SignalKind::interrupt())?,
                 hang_up: signal(SignalKind::hangup())?,
@@ -54,9 +66,25 @@ mod here {
                 Some(()) = self.terminate.recv() => Signal::Terminate,
                 Some(()) = self.interrupt.recv() => Signal::Interrupt,
                 Some(()) = self.continued.recv() => Signal::Continued,
-                else => std::future::pending().await,
+                () = lost(&mut self.look) => Signal::HangUp,
             }
         }
+    }
+
+    /// Returns once the terminal that keys come from is gone. A session without it gets no SIGHUP
+    /// (`setsid`, some containers), and whoever reads keys from it would read "nothing" for ever.
+    async fn lost(look: &mut Interval) {
+        loop {
+            look.tick().await;
+            if is_terminal_gone() {
+                return;
+            }
+        }
+    }
+
+    /// True when keys came from a terminal and it is no longer there.
+    pub fn is_terminal_gone() -> bool {
+        tcgetattr(io::stdin()).is_err_and(|fault| fault == Errno::IO)
     }
 
     pub(super) fn stop() -> io::Result<()> {
@@ -109,12 +137,17 @@ mod here {
         }
     }
 
+    /// The console goes with its programs.
+    pub fn is_terminal_gone() -> bool {
+        false
+    }
+
     pub(super) fn stop() -> io::Result<()> {
         Ok(())
     }
 }
 
-pub use here::Signals;
+pub use here::{Signals, is_terminal_gone};
 
 /// Stops the process with its whole group, as Ctrl-Z does outside raw mode, so that a pipeline
 /// stops as one. Returns when it goes on, or at once where nobody could make it go on (no shell
