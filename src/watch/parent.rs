@@ -2,7 +2,8 @@
 //!
 //! A domain that moves to other name servers takes its records along, and caches go on asking the
 //! old ones for as long as they remember the delegation. So a move starts the proof over with the
-//! new servers and puts the bound off.
+//! new servers and puts the bound off. Because that is much, it has to be heard twice in a row: one
+//! server above may lag behind its sisters, or lie.
 
 use crate::names::Name;
 use crate::observe::{Heard, Moment, Photo, Question, Server};
@@ -14,6 +15,8 @@ use super::Settings;
 const CALM_ROUNDS: u32 = 20;
 /// The same where something looks like a move.
 const HURRIED_ROUNDS: u32 = 2;
+/// Seconds after which other servers are asked about once more, before anything follows from them.
+const ONCE_MORE_S: u32 = 10;
 
 #[derive(Debug, Clone)]
 pub(super) struct Parent {
@@ -28,6 +31,17 @@ pub(super) struct Parent {
     is_asked: bool,
     /// Times in a row that a suspicion came to nothing.
     false_alarms: u32,
+    /// What was named once instead of what is known.
+    suspected: Option<Suspicion>,
+}
+
+/// Something the zone above said once.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Suspicion {
+    /// Other name servers; their addresses may differ from answer to answer.
+    Names(Vec<Name>),
+    /// The same name servers at other addresses.
+    Addresses(Vec<Server>),
 }
 
 /// What the zone above changed.
@@ -56,6 +70,7 @@ impl Parent {
             asked_at: None,
             is_asked: false,
             false_alarms: 0,
+            suspected: None,
         }
     }
 
@@ -88,7 +103,9 @@ impl Parent {
         at: Moment,
     ) -> Change {
         self.is_asked = false;
-        self.next = at.plus_seconds(settings.publish_spacing_s.max(1).saturating_mul(CALM_ROUNDS));
+        let rounds = if self.suspected.is_some() { HURRIED_ROUNDS } else { CALM_ROUNDS };
+        self.next = at.plus_seconds(settings.publish_spacing_s.max(1).saturating_mul(rounds));
+        // Silence neither repeats what was heard nor contradicts it.
         let Some(Heard::Referral { zone, records, .. }) = heard else { return Change::Same };
         if self.zone.as_ref() != Some(zone) {
             return Change::Same;
@@ -129,6 +146,18 @@ impl Parent {
             known.sort();
             known == servers
         };
+        let suspicion = match (is_moved, is_same) {
+            (true, _) => Some(Suspicion::Names(names.clone())),
+            (false, false) => Some(Suspicion::Addresses(servers.clone())),
+            (false, true) => None,
+        };
+        let is_new = suspicion.is_some() && self.suspected != suspicion;
+        self.suspected = suspicion.filter(|_| is_new);
+        if is_new {
+            self.next = at.plus_seconds(settings.publish_spacing_s.clamp(1, ONCE_MORE_S));
+            return Change::Same;
+        }
+        self.next = at.plus_seconds(settings.publish_spacing_s.max(1).saturating_mul(CALM_ROUNDS));
         let remembered_s = self.ttl;
         self.ttl = if is_moved { ttl } else { self.ttl.max(ttl) };
         self.name_servers = names;
