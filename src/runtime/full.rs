@@ -33,7 +33,8 @@ struct Full {
     able: Capabilities,
     screen: Screen,
     terminal: Terminal<CrosstermBackend<io::Stdout>>,
-    keys: EventStream,
+    /// From the first frame on: reading keys takes a thread, and nobody waits for one before that.
+    keys: Option<EventStream>,
     signals: Signals,
     autopilot: Option<Autopilot>,
     last_looks: u32,
@@ -49,22 +50,18 @@ pub(crate) async fn run(
     let screen = Screen::enter()?;
     let terminal = Terminal::new(CrosstermBackend::new(stdout()))?;
     let signals = Signals::listen()?;
-    let mut full = Full {
-        shell,
-        able,
-        screen,
-        terminal,
-        keys: EventStream::new(),
-        signals,
-        autopilot,
-        last_looks: 0,
-    };
+    let mut full =
+        Full { shell, able, screen, terminal, keys: None, signals, autopilot, last_looks: 0 };
     let mut effects = first;
     let ending = loop {
         if let Some(ending) = full.perform(effects).await? {
             break ending;
         }
         full.draw()?;
+        if full.keys.is_none() {
+            // The second screen needs the companies.
+            full.shell.wizard.world.catalog.read_beside();
+        }
         effects = match full.next().await? {
             Next::Tell(event) => full.shell.tell(event),
             Next::Redraw => Vec::new(),
@@ -121,10 +118,11 @@ impl Full {
             }
         };
         let autopilot = self.autopilot.is_some();
+        let keys = self.keys.get_or_insert_with(EventStream::new);
         tokio::select! {
             biased;
             signal = self.signals.next() => Ok(self.signalled(signal)?),
-            key = self.keys.next() => match key {
+            key = keys.next() => match key {
                 Some(Ok(event)) => Ok(read(event)),
                 Some(Err(fault)) => Err(fault),
                 None => Ok(Next::End(Ending::HungUp)),
