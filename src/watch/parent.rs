@@ -5,9 +5,11 @@
 //! new servers and puts the bound off. Because that is much, it has to be heard twice in a row: one
 //! server above may lag behind its sisters, or lie.
 
+use std::net::IpAddr;
+
 use crate::names::Name;
 use crate::observe::{Heard, Moment, Photo, Question, Server};
-use crate::records::{Rdata, Rtype};
+use crate::records::{Rdata, Record, Rtype};
 
 use super::Settings;
 
@@ -95,6 +97,13 @@ impl Parent {
         self.next = self.next.min(earliest.max(now));
     }
 
+    /// True for what was not named the last time; it is remembered until the next.
+    fn is_first_heard(&mut self, suspicion: Option<Suspicion>) -> bool {
+        let is_first = suspicion.is_some() && self.suspected != suspicion;
+        self.suspected = suspicion.filter(|_| is_first);
+        is_first
+    }
+
     /// Takes what the zone above said; `None` when it said nothing.
     pub(super) fn take(
         &mut self,
@@ -119,11 +128,6 @@ impl Parent {
             }
         }
         let names = sorted(&names);
-        let address = |record: &crate::records::Record| match record.data {
-            Rdata::A(address) => Some(address.into()),
-            Rdata::Aaaa(address) => Some(address.into()),
-            _ => None,
-        };
         let mut servers: Vec<Server> = records
             .iter()
             .filter(|record| names.contains(&record.name))
@@ -151,9 +155,7 @@ impl Parent {
             (false, false) => Some(Suspicion::Addresses(servers.clone())),
             (false, true) => None,
         };
-        let is_new = suspicion.is_some() && self.suspected != suspicion;
-        self.suspected = suspicion.filter(|_| is_new);
-        if is_new {
+        if self.is_first_heard(suspicion) {
             self.next = at.plus_seconds(settings.publish_spacing_s.clamp(1, ONCE_MORE_S));
             return Change::Same;
         }
@@ -168,6 +170,14 @@ impl Parent {
             (false, false) => Change::Addresses(servers),
             (false, true) => Change::Same,
         }
+    }
+}
+
+fn address(record: &Record) -> Option<IpAddr> {
+    match record.data {
+        Rdata::A(address) => Some(address.into()),
+        Rdata::Aaaa(address) => Some(address.into()),
+        _ => None,
     }
 }
 

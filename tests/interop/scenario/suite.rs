@@ -13,6 +13,7 @@ pub(crate) mod script;
 pub(crate) mod table;
 
 use std::path::Path;
+use std::time::Duration;
 
 use futures_util::StreamExt as _;
 
@@ -25,8 +26,11 @@ use table::Line;
 /// Stories on stage at a time: most of each is waiting.
 const AT_A_TIME: usize = 14;
 
+/// Between the beginnings of two stories: each begins with all its questions at once.
+const STAGGER: Duration = Duration::from_millis(300);
+
 /// Stories that are played again: when more went wrong, it is not the machine.
-const MOST_AGAIN: usize = 6;
+const MOST_AGAIN: usize = 16;
 
 /// What the program can do that a story may need.
 const KNOWN: &[&str] = if cfg!(feature = "doh") { &["doh"] } else { &[] };
@@ -48,7 +52,10 @@ fn read_all() -> Vec<Script> {
 /// Plays these stories, so many at a time.
 async fn play_all(scripts: &[Script], at_a_time: usize) -> Option<Vec<Line>> {
     let (hub, casts) = Hub::start(scripts).await?;
-    let on_stage = scripts.iter().zip(&casts).map(|(script, cast)| async {
+    let on_stage = scripts.iter().zip(&casts).enumerate().map(async |(place, (script, cast))| {
+        if let Some(before) = u32::try_from(place).ok().filter(|_| place < at_a_time) {
+            tokio::time::sleep(STAGGER * before).await;
+        }
         let marks = Marks::default();
         let film = play::play(&hub, script, cast, &marks).await;
         let mut score: Score = score::score(script, cast, &film, &marks);
