@@ -132,7 +132,7 @@ impl Shared {
         let count = counted.entry(text.concat().to_ascii_lowercase()).or_default();
         let place = *count % 10;
         *count += 1;
-        of_ten >> place & 1 == 1
+        (of_ten >> place) & 1 == 1
     }
 }
 

@@ -248,7 +248,7 @@ impl Cast {
             FaultText::None => Fault::None,
             FaultText::Silence => Fault::Silence,
             FaultText::Loss(places) => {
-                Fault::Loss(places.iter().fold(0, |of_ten, place| of_ten | 1 << place % 10))
+                Fault::Loss(places.iter().fold(0, |of_ten, place| of_ten | 1 << (place % 10)))
             }
             FaultText::DelayMs(ms) => Fault::Delay(*ms),
             FaultText::Truncated => Fault::Truncated,

@@ -71,8 +71,9 @@ async fn play_all(scripts: &[Script], at_a_time: usize) -> Option<Vec<Line>> {
 async fn once_more(scripts: &[Script], lines: &mut [Line]) {
     let failed = lines.iter_mut().filter(|line| line.has_failed());
     for line in failed.take(MOST_AGAIN) {
-        let script = scripts.iter().filter(|script| script.name == line.name());
-        let Some(script) = script.last() else { continue };
+        let Some(script) = scripts.iter().find(|script| script.name == line.name()) else {
+            continue;
+        };
         let again = play_all(std::slice::from_ref(script), 1).await;
         if let Some(second) = again.into_iter().flatten().next() {
             line.is_played_again_as(second);
