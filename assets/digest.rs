@@ -1,5 +1,6 @@
-//! Build script: turns the TOML files beside it into one JSON text, which the program reads ten times
-//! as fast at every start. Nothing is judged here; the types in `src/catalog` do that, and
+//! Build script: turns the TOML files beside it into JSON, which the program reads ten times as fast.
+//! The public resolvers stand alone, because a watch begins with them. The words of each language are
+//! put into one text with a list of where each message stands, so that none has to be looked for. Nothing is judged here; the types in `src/catalog` do that, and
 //! `tests/assets.rs` reads the TOML itself.
 
 use std::collections::BTreeMap;
@@ -21,11 +22,63 @@ fn main() {
         let is_toml = |file: &PathBuf| file.extension().is_some_and(|ending| ending == "toml");
         digest.insert(folder, files.filter(is_toml).map(|file| read(&file)).collect());
     }
-    let alone = ["resolvers.toml", "common.toml"].map(|name| read(&assets.join(name)));
-    digest.insert("", alone.into_iter().collect());
-    let text = serde_json::to_string(&digest).expect("TOML without dates is JSON");
+    digest.insert("", Folder::from([read(&assets.join("common.toml"))]));
+    let (_, resolvers) = read(&assets.join("resolvers.toml"));
+    write("catalogue.json", serde_json::to_string(&digest));
+    write("resolvers.json", serde_json::to_string(&resolvers));
+    collect_words("en");
+    collect_words("fr");
+}
+
+fn write(name: &str, text: serde_json::Result<String>) {
+    save(name, text.expect("TOML without dates is JSON").as_bytes());
+}
+
+fn save(name: &str, bytes: &[u8]) {
     let out = env::var_os("OUT_DIR").expect("cargo names the folder");
-    fs::write(Path::new(&out).join("catalogue.json"), text).expect("the folder can be written");
+    fs::write(Path::new(&out).join(name), bytes).expect("the folder can be written");
+}
+
+/// All files of one language one after the other, and the place and length of each message in that,
+/// in the order of the ids.
+#[expect(clippy::print_stdout, reason = "this is how a build script speaks to cargo")]
+fn collect_words(lang: &str) {
+    let folder = Path::new("assets/locales").join(lang);
+    println!("cargo::rerun-if-changed={}", folder.display());
+    let entries = fs::read_dir(&folder).expect("the folder of the words is there");
+    let mut files: Vec<PathBuf> =
+        entries.map(|entry| entry.expect("a folder that can be read").path()).collect();
+    files.sort();
+    let text: String = files
+        .iter()
+        .map(|file| fs::read_to_string(file).expect("words that can be read") + "\n")
+        .collect();
+    let mut messages: Vec<(&str, usize, usize)> = Vec::new();
+    let mut at = 0;
+    let mut is_message = false;
+    for line in text.split_inclusive('\n') {
+        // A message begins in the first column with a letter; a comment there ends it.
+        if line.starts_with(|c: char| c.is_ascii_alphabetic()) {
+            let (id, _) = line.split_once(" =").expect("a message has an id");
+            messages.push((id, at, 0));
+            is_message = true;
+        } else if line.starts_with('#') {
+            is_message = false;
+        }
+        at += line.len();
+        if let Some((_, from, length)) = messages.last_mut().filter(|_| is_message) {
+            *length = at - *from;
+        }
+    }
+    messages.sort_unstable();
+    let mut places = Vec::new();
+    for (_, from, length) in messages {
+        for number in [from, length] {
+            places.extend(u32::try_from(number).expect("a short text").to_le_bytes());
+        }
+    }
+    save(&format!("{lang}.ftl"), text.as_bytes());
+    save(&format!("{lang}.places"), &places);
 }
 
 #[expect(clippy::print_stdout, reason = "this is how a build script speaks to cargo")]

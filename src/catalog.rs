@@ -15,6 +15,7 @@ mod provider;
 mod registrar;
 mod resolver;
 mod shelf;
+mod stock;
 mod template;
 mod text;
 mod trap;
@@ -35,6 +36,7 @@ pub use registrar::{
 };
 pub use resolver::{Continent, Doh, Filtering, Resolver};
 pub use shelf::{Catalog, Common};
+pub use stock::Stock;
 pub use template::{Inputs, Template, TemplateFault};
 pub use text::{Lang, Text};
 pub use trap::{Place, Trap, When};

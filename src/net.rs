@@ -15,6 +15,7 @@ mod https;
 mod memory;
 mod passage;
 mod photograph;
+mod quiet;
 mod race;
 mod read;
 mod seal;
@@ -117,6 +118,8 @@ struct Shared {
     /// What was found out about port 53, so that a list of domains waits for it only once.
     passage: passage::Memory,
     services: https::Services,
+    /// Which resolvers are silent on port 53 alone.
+    quiet: quiet::Quiet,
     /// Where questions leave from.
     sockets: udp::Sockets,
     /// What the machine's resolvers said about names outside the domain.
@@ -128,9 +131,9 @@ struct Shared {
 impl Network {
     /// A network with these settings; nothing is sent yet.
     pub fn new(settings: Settings) -> Self {
-        let (passage, services, sockets) = Default::default();
+        let (passage, services, quiet, sockets) = Default::default();
         let (outside, stops) = (memory::Memory::of(MOST_OUTSIDE), memory::Memory::of(MOST_STOPS));
-        Self(Arc::new(Shared { settings, passage, services, sockets, outside, stops }))
+        Self(Arc::new(Shared { settings, passage, services, quiet, sockets, outside, stops }))
     }
 
     /// What this network was told.
@@ -148,7 +151,7 @@ impl Network {
     pub async fn ask_resolver(&self, ways: &Ways, question: &Question) -> (Heard, Margin) {
         self.renew_passage();
         match self.way(ways) {
-            Way::Plain(socket) => self.ask_plain(socket, &ways.spare, question).await,
+            Way::Plain(socket) => self.ask_open(socket, ways, question).await,
             Way::Https(service) => self.ask_service(service, question).await,
             Way::None => (Heard::Silent, Margin::default()),
         }
@@ -173,8 +176,8 @@ impl Network {
         socket: SocketAddr,
         spare: &[SocketAddr],
         question: &Question,
+        timeout: Duration,
     ) -> (Heard, Margin) {
-        let timeout = self.settings().timeout;
         // The next one only after real silence: each has a memory of its own, and going back and
         // forth between them would look like one that cannot make up its mind.
         let part = timeout / 3;

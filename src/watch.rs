@@ -6,6 +6,7 @@
 
 mod ask;
 mod authority;
+mod canary;
 mod confirm;
 mod detail;
 mod memory;
@@ -22,10 +23,12 @@ use std::collections::{BTreeMap, BTreeSet};
 pub use ask::{Ask, Network, OWN_CONNECTION, Settings, Target};
 pub use detail::{Detail, RowKind, Said, Told};
 pub use news::{News, Seen, Teller};
+pub(crate) use pace::{back_off, spread};
 pub use view::{Row, RowState, Tally};
 
 use ask::Flight;
 use authority::{Answer, Authority, Phase, Turn};
+use canary::Canary;
 use parent::Parent;
 use resolver::{Meaning, Reply, Resolver, Terms};
 
@@ -41,6 +44,7 @@ pub struct Watch {
     authority: Authority,
     parent: Parent,
     passage: Passage,
+    canary: Option<Canary>,
     resolvers: Vec<Resolver>,
     flights: BTreeMap<u64, Flight>,
     next_ticket: u64,
@@ -106,6 +110,7 @@ impl Watch {
             settings,
             parent: Parent::new(photo, &servers, &settings, now),
             passage: Passage::Untested,
+            canary: None,
             authority: Authority::new(servers, &goals, photo, now),
             goals,
             resolvers,
@@ -147,11 +152,13 @@ impl Watch {
     }
 
     fn ask_resolvers(&mut self, terms: &Terms, now: Moment, asks: &mut Vec<Ask>) {
+        self.choose_canary(terms, now);
         let mut busy = self.busy();
         let mut waiting: Vec<(Moment, usize)> = self
             .resolvers
             .iter()
             .enumerate()
+            .filter(|(_, resolver)| self.may_ask(resolver))
             .filter_map(|(place, resolver)| Some((resolver.next(terms)?.0, place)))
             .filter(|(at, _)| *at <= now)
             .collect();
@@ -333,10 +340,12 @@ impl Watch {
             let is_free = |resolver: &&Resolver| {
                 busy.get(&resolver.network.operator).is_none_or(|busy| *busy < MOST_PER_OPERATOR)
             };
-            self.resolvers.iter().filter(is_free).filter_map(|resolver| resolver.next(terms))
+            let free = self.resolvers.iter().filter(is_free);
+            free.filter(|one| self.may_ask(one)).filter_map(|resolver| resolver.next(terms))
         });
         let resolvers = resolvers.map(|(at, _)| at.max(self.open_from.unwrap_or(at)));
-        deadlines.chain(servers).chain(resolvers).min().map(|at| at.max(now))
+        let turn = self.turn_ends(now);
+        deadlines.chain(servers).chain(resolvers).chain(turn).min().map(|at| at.max(now))
     }
 
     /// A person is at work (opened a card, said they saved): ask often for a while.

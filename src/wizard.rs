@@ -4,6 +4,7 @@
 //! what must happen outside leaves as an [`Effect`]. The two faces, `view` and `plain`, read
 //! `&Wizard` and write nothing back.
 
+mod anew;
 mod apply;
 mod card;
 mod details;

@@ -17,6 +17,8 @@ use super::{
 
 /// Every file of the folders is part of the program: adding a company is adding a file.
 static DIGEST: &str = include_str!(concat!(env!("OUT_DIR"), "/catalogue.json"));
+/// The public resolvers stand alone: they are wanted before anything else.
+static RESOLVERS: &str = include_str!(concat!(env!("OUT_DIR"), "/resolvers.json"));
 
 /// What an entry without guidance of its own gets.
 const GENERIC: &str = "generic.toml";
@@ -96,6 +98,24 @@ impl Catalog {
     }
 }
 
+impl Resolver {
+    /// The public resolvers that come with the program, without the rest of the catalogue.
+    ///
+    /// # Panics
+    ///
+    /// As [`Catalog::built_in`].
+    pub fn built_in() -> Vec<Self> {
+        match resolvers() {
+            Ok(list) => list.resolver,
+            Err(fault) => panic!("the program was built with a broken asset: {fault}"),
+        }
+    }
+}
+
+fn resolvers() -> Result<Lists, CatalogFault> {
+    serde_json::from_str(RESOLVERS).map_err(|error| broken("resolvers.toml", &error))
+}
+
 fn read_built_in() -> Result<Catalog, CatalogFault> {
     let Digest { registrars, providers, alone } =
         serde_json::from_str(DIGEST).map_err(|error| broken("assets", &error))?;
@@ -107,7 +127,7 @@ fn read_built_in() -> Result<Catalog, CatalogFault> {
         resolvers: Vec::new(),
         common: part::<Common>(&alone, "common.toml")?,
     };
-    let mut lists = vec![part::<Lists>(&alone, "resolvers.toml")?];
+    let mut lists = vec![resolvers()?];
     for name in registrars.keys() {
         if LISTS.contains(name) {
             lists.push(part(&registrars, name)?);

@@ -16,7 +16,8 @@ pub struct Ways {
 /// When DNS over HTTPS (RFC 8484) is used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Doh {
-    /// When port 53 is intercepted or closed, and where there is no other way.
+    /// When port 53 is intercepted or closed, where a resolver alone is silent there, and where there
+    /// is no other way.
     #[default]
     Auto,
     /// Not at all.

@@ -12,7 +12,7 @@ use guesses::Guesses;
 
 use crate::catalog::{
     Catalog, Input, InputKind, Inputs, Lang, MailGuess, Provider, ProviderId, Purpose,
-    RecordTemplate, RegistrarId,
+    RecordTemplate, RegistrarId, Stock,
 };
 use crate::cli::PlanArgs;
 use crate::names::{Domain, Host};
@@ -30,7 +30,7 @@ const MOST_SERVERS: usize = 20;
 /// What is wanted of a domain.
 #[derive(Debug, Clone)]
 pub(crate) struct Aim {
-    catalog: Arc<Catalog>,
+    catalog: Stock,
     provider: Option<ProviderId>,
     variant: Option<String>,
     registrar: Option<RegistrarId>,
@@ -40,11 +40,7 @@ pub(crate) struct Aim {
 
 impl Aim {
     /// Reads the flags against the catalogue.
-    pub(crate) fn new(
-        args: &PlanArgs,
-        catalog: Arc<Catalog>,
-        lang: Lang,
-    ) -> Result<Self, AimFault> {
+    pub(crate) fn new(args: &PlanArgs, catalog: Stock, lang: Lang) -> Result<Self, AimFault> {
         let provider = args.provider.as_deref().map(|id| provider(&catalog, id)).transpose()?;
         if let (Some(provider), Some(variant)) = (provider, &args.variant) {
             check_variant(provider, variant)?;
@@ -66,7 +62,7 @@ impl Aim {
     }
 
     /// The catalogue it was read against.
-    pub(crate) const fn catalog(&self) -> &Arc<Catalog> {
+    pub(crate) const fn catalog(&self) -> &Stock {
         &self.catalog
     }
 

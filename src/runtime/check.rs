@@ -20,7 +20,7 @@ use super::config::Config;
 use super::place::Places;
 use super::terminal::Letters;
 use super::world::{self, Reached};
-use crate::catalog::{Catalog, Lang};
+use crate::catalog::{Lang, Stock};
 use crate::cli::CheckArgs;
 use crate::names::{Domain, escaped, understand};
 use crate::report::{Paint, Telling, check_fault_json, check_json, check_text};
@@ -61,7 +61,7 @@ enum Asked {
 pub(super) fn run(
     args: &CheckArgs,
     config: &Config,
-    catalog: Catalog,
+    catalog: Stock,
     places: Option<Places>,
     style: Style,
 ) -> Result<u8, String> {

@@ -5,7 +5,6 @@ mod course;
 mod face;
 
 use std::io;
-use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::task::JoinSet;
@@ -20,7 +19,7 @@ use super::config::Config;
 use super::place::Places;
 use super::signals::{Signal, Signals};
 use super::world::{self, Reached};
-use crate::catalog::{Catalog, Lang};
+use crate::catalog::{Lang, Stock};
 use crate::cli::WatchArgs;
 use crate::names::{escaped, understand};
 use crate::net::Ways;
@@ -68,15 +67,15 @@ enum Ended {
 pub(super) fn run(
     args: &WatchArgs,
     config: &Config,
-    catalog: Catalog,
+    catalog: Stock,
     places: Option<Places>,
     style: Style,
 ) -> Result<u8, String> {
     let words = Words::new(style.lang, clock::zone()).without_keys();
     let reached = world::real(config, catalog);
-    let catalog = Arc::clone(&reached.world.catalog);
-    let aim = Aim::new(&args.plan, Arc::clone(&catalog), style.lang)
-        .map_err(|fault| fault.told(&words))?;
+    let catalog = reached.world.catalog.clone();
+    let aim =
+        Aim::new(&args.plan, catalog.clone(), style.lang).map_err(|fault| fault.told(&words))?;
     let domain = understand(&args.domain).map(|reading| reading.domain).map_err(|fault| {
         let problem = words.domain_problem(&fault);
         let seen = escaped(&args.domain, 80);
@@ -155,7 +154,7 @@ impl Follower<'_> {
         }
         if self.course.needs_photo(now) {
             let network = self.reached.network.clone();
-            let catalog = Arc::clone(&self.reached.world.catalog);
+            let catalog = self.reached.world.catalog.clone();
             let (domain, extras) = self.course.photo_questions();
             self.tasks.spawn(async move {
                 let is_suspended = |name: &crate::names::Name| catalog.is_suspension_server(name);

@@ -33,7 +33,8 @@ struct Full {
     able: Capabilities,
     screen: Screen,
     terminal: Terminal<CrosstermBackend<io::Stdout>>,
-    keys: EventStream,
+    /// From the first frame on: reading keys takes a thread, and nobody waits for one before that.
+    keys: Option<EventStream>,
     signals: Signals,
     autopilot: Option<Autopilot>,
     last_looks: u32,
@@ -49,16 +50,8 @@ pub(crate) async fn run(
     let screen = Screen::enter()?;
     let terminal = Terminal::new(CrosstermBackend::new(stdout()))?;
     let signals = Signals::listen()?;
-    let mut full = Full {
-        shell,
-        able,
-        screen,
-        terminal,
-        keys: EventStream::new(),
-        signals,
-        autopilot,
-        last_looks: 0,
-    };
+    let mut full =
+        Full { shell, able, screen, terminal, keys: None, signals, autopilot, last_looks: 0 };
     let ending = match full.live(first).await {
         // Without its terminal nothing can be drawn, which is no fault of the program's.
         Err(_) if is_terminal_gone() => Ending::HungUp,
@@ -82,6 +75,10 @@ impl Full {
                 return Ok(ending);
             }
             self.draw()?;
+            if self.keys.is_none() {
+                // The second screen needs the companies.
+                self.shell.wizard.world.catalog.read_beside();
+            }
             effects = match self.next().await? {
                 Next::Tell(event) => self.shell.tell(event),
                 Next::Redraw => Vec::new(),
@@ -129,10 +126,11 @@ impl Full {
             }
         };
         let autopilot = self.autopilot.is_some();
+        let keys = self.keys.get_or_insert_with(EventStream::new);
         tokio::select! {
             biased;
             signal = self.signals.next() => Ok(self.signalled(signal)?),
-            key = self.keys.next() => match key {
+            key = keys.next() => match key {
                 Some(Ok(event)) => Ok(read(event)),
                 Some(Err(fault)) => Err(fault),
                 None => Ok(Next::End(Ending::HungUp)),

@@ -3,7 +3,6 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use tokio::task::JoinSet;
 
@@ -12,7 +11,7 @@ use super::desk::Desk;
 use super::files::{self, Existing};
 use super::place::{PlaceFault, Places};
 use super::world::{self, Reached};
-use crate::catalog::{Catalog, Lang};
+use crate::catalog::Lang;
 use crate::names::Domain;
 use crate::net::{Network, Ways};
 use crate::observe::{Question, Sighting};
@@ -58,7 +57,7 @@ impl Shell {
     /// Leaves the world for the practice internet. Files go to a folder that the system clears.
     pub(crate) async fn practise(&mut self) -> Result<(), PracticeFault> {
         let desk = Desk::open().await?;
-        let catalog: Arc<Catalog> = self.wizard.world.catalog.clone();
+        let catalog = self.wizard.world.catalog.clone();
         let Reached { world, network, ways } = world::pretend(desk.internet(), catalog);
         self.tasks = JoinSet::new();
         self.wizard = Wizard::new(world, self.wizard.lang, clock::now());

@@ -1,7 +1,6 @@
 //! The start and the end: command line, configuration and catalogue in, exit code out.
 
 use std::io::{self, Write as _};
-use std::panic::resume_unwind;
 use std::process::ExitCode;
 
 use clap::CommandFactory as _;
@@ -13,7 +12,7 @@ use super::shell::Shell;
 use super::terminal::{Capabilities, Letters, capabilities, guard_panics};
 use super::tty::{Seat, seat, variable, variable_text};
 use super::{check, console, follow, full, log, world};
-use crate::catalog::{Catalog, Lang};
+use crate::catalog::{Lang, Stock};
 use crate::cli::{CheckArgs, Cli, Command, Global, LangArg, WatchArgs};
 use crate::names::escaped;
 use crate::report::Paint;
@@ -89,7 +88,7 @@ pub fn run(cli: Cli) -> ExitCode {
 /// Everything known before the first question.
 struct Setup {
     config: Config,
-    catalog: Catalog,
+    catalog: Stock,
     words: Words,
     lang: Lang,
     able: Capabilities,
@@ -100,6 +99,7 @@ struct Setup {
 /// `check`: one look, no questions.
 fn look(global: &Global, args: &CheckArgs) -> Result<ExitCode, String> {
     let Setup { config, catalog, lang, able, .. } = prepare(global)?;
+    catalog.read_beside();
     let style = check::Style { lang, has_color: able.color, letters: able.letters };
     let places = Places::find(&variable).ok();
     check::run(args, &config, catalog, places, style).map(ExitCode::from)
@@ -108,6 +108,7 @@ fn look(global: &Global, args: &CheckArgs) -> Result<ExitCode, String> {
 /// `watch`: until it is settled.
 fn watch(global: &Global, args: &WatchArgs) -> Result<ExitCode, String> {
     let Setup { config, catalog, lang, able, seat, is_plain, .. } = prepare(global)?;
+    catalog.read_beside();
     let audience = match seat {
         _ if args.json => follow::Audience::Script,
         Seat::Terminal | Seat::ScreenOnly if is_plain => follow::Audience::Lines,
@@ -144,8 +145,6 @@ fn journey(cli: Cli) -> Result<ExitCode, String> {
 
 /// Reads what was asked for; whatever is wrong with it is told here, before anything happens.
 fn prepare(global: &Global) -> Result<Setup, String> {
-    // The longest part of the way to the first screen goes beside the others.
-    let built_in = std::thread::spawn(Catalog::built_in);
     let source = Source::find(global.config.as_deref(), &variable);
     let config = Config::load(&source).map_err(|fault| fault.to_string())?;
     let lang = language(global.lang, config.lang);
@@ -161,8 +160,7 @@ fn prepare(global: &Global) -> Result<Setup, String> {
     }
     let is_plain = global.plain || able.plain;
     let words = Words::new(lang, jiff::tz::TimeZone::UTC);
-    let built_in = built_in.join().unwrap_or_else(|panicked| resume_unwind(panicked));
-    let catalog = world::catalog(built_in, source.folder()).map_err(|fault| fault.to_string())?;
+    let catalog = world::catalog(source.folder()).map_err(|fault| fault.to_string())?;
     Ok(Setup { config, catalog, words, lang, able, seat, is_plain })
 }
 

@@ -1,15 +1,15 @@
 //! The world a wizard is given: catalogue, networks and pace, from the configuration or from the
 //! practice internet.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::net::{IpAddr, SocketAddr};
 use std::path::Path;
-use std::sync::Arc;
 use std::time::Duration;
 
 use super::config::{Builtin, Config};
 use super::files;
-use crate::catalog::{Catalog, CatalogFault, Resolver};
+use crate::catalog::{Catalog, CatalogFault, Resolver, Stock};
 use crate::net::{
     CallsItself, Network, Reach, Service, Settings as NetSettings, Tell, Ways, is_routed,
 };
@@ -30,17 +30,22 @@ pub(crate) struct Reached {
     pub(crate) ways: BTreeMap<String, Ways>,
 }
 
-/// The catalogue with a person's own entries, from the folder of the configuration.
-pub(crate) fn catalog(built_in: Catalog, folder: Option<&Path>) -> Result<Catalog, CatalogFault> {
-    let mut catalog = built_in;
-    let Some(folder) = folder else { return Ok(catalog) };
-    for (file, text) in own_files(&folder.join("registrars"))? {
+/// The catalogue with a person's own entries, from the folder of the configuration. Where there are
+/// any it is read at once: what is wrong with them is told before anything happens.
+pub(crate) fn catalog(folder: Option<&Path>) -> Result<Stock, CatalogFault> {
+    let files = |name: &str| folder.map_or(Ok(Vec::new()), |folder| own_files(&folder.join(name)));
+    let (registrars, providers) = (files("registrars")?, files("providers")?);
+    if registrars.is_empty() && providers.is_empty() {
+        return Ok(Stock::built_in());
+    }
+    let mut catalog = Catalog::built_in();
+    for (file, text) in registrars {
         catalog.add_own_registrar(&file, &text)?;
     }
-    for (file, text) in own_files(&folder.join("providers"))? {
+    for (file, text) in providers {
         catalog.add_own_provider(&file, &text)?;
     }
-    Ok(catalog)
+    Ok(catalog.into())
 }
 
 /// The TOML files of a folder in the order of their names; none when there is no such folder. One
@@ -80,15 +85,15 @@ impl Watchlist {
         self.networks.push(network);
     }
 
-    /// The public resolvers of the catalogue, but for those a person replaced.
-    fn add_public(&mut self, catalog: &Catalog, config: &Config) {
-        for resolver in catalog.resolvers.iter().filter(|resolver| resolver.is_default) {
+    /// The public resolvers, but for those a person replaced.
+    fn add_public(&mut self, resolvers: &[Resolver], routes: &Routes, config: &Config) {
+        for resolver in resolvers.iter().filter(|resolver| resolver.is_default) {
             let id = resolver.id.as_str().to_owned();
             let is_replaced = config.resolvers.iter().any(|own| own.id == id);
             if is_replaced {
                 continue;
             }
-            let ways = public_ways(resolver);
+            let ways = public_ways(resolver, routes);
             if ways == Ways::default() {
                 continue;
             }
@@ -159,27 +164,42 @@ impl Watchlist {
     }
 }
 
+/// Whether this machine has a route to the public addresses of each family. Two questions to the
+/// system answer for all of them.
+#[derive(Default)]
+struct Routes {
+    v4: OnceCell<bool>,
+    v6: OnceCell<bool>,
+}
+
+impl Routes {
+    fn lead_to(&self, there: SocketAddr) -> bool {
+        let known = if there.is_ipv4() { &self.v4 } else { &self.v6 };
+        *known.get_or_init(|| is_routed(there))
+    }
+}
+
 /// The ways to a public resolver that are open to this machine: the address on port 53 of the
 /// family it has a route for, IPv4 first.
-fn public_ways(resolver: &Resolver) -> Ways {
+fn public_ways(resolver: &Resolver, routes: &Routes) -> Ways {
     let addresses = [resolver.ipv4.map(IpAddr::V4), resolver.ipv6.map(IpAddr::V6)];
     let sockets = || addresses.into_iter().flatten().map(|ip| SocketAddr::new(ip, 53));
     let https = resolver.doh.as_ref().and_then(|doh| service(&doh.url, Some(doh.ipv4.into())));
     // Without any route, tomorrow's may be there when the question is asked.
-    let plain = sockets().find(|socket| is_routed(*socket)).or_else(|| sockets().next());
+    let plain = sockets().find(|socket| routes.lead_to(*socket)).or_else(|| sockets().next());
     Ways { plain, https, spare: Vec::new() }
 }
 
 /// Two public resolvers of different operators, by which an interceptor is told; none in a network
 /// that is somebody's own, or where the test is switched off.
-fn tells(config: &Config, catalog: &Catalog) -> Vec<Tell> {
+fn tells(config: &Config, resolvers: &[Resolver], routes: &Routes) -> Vec<Tell> {
     let is_closed = config.dns.system.is_some() || config.builtin_resolvers == Builtin::Replaced;
     if is_closed || config.dns.probes.is_empty() {
         return Vec::new();
     }
     let tell = |(id, calls_itself)| {
-        let resolver = catalog.resolvers.iter().find(|resolver| resolver.id.as_str() == id)?;
-        Some(Tell { ways: public_ways(resolver), calls_itself })
+        let resolver = resolvers.iter().find(|resolver| resolver.id.as_str() == id)?;
+        Some(Tell { ways: public_ways(resolver, routes), calls_itself })
     };
     [("google", CallsItself::Unknown), ("cloudflare", CallsItself::DataCentre)]
         .into_iter()
@@ -188,11 +208,12 @@ fn tells(config: &Config, catalog: &Catalog) -> Vec<Tell> {
 }
 
 /// The real world, as the configuration has it.
-pub(crate) fn real(config: &Config, catalog: Catalog) -> Reached {
+pub(crate) fn real(config: &Config, catalog: Stock) -> Reached {
+    let (resolvers, routes) = (Resolver::built_in(), Routes::default());
     let system = config.dns.system.clone().unwrap_or_else(machine_resolvers);
     let mut list = Watchlist::default();
     if config.builtin_resolvers == Builtin::Kept {
-        list.add_public(&catalog, config);
+        list.add_public(&resolvers, &routes, config);
     }
     list.add_own(config);
     if config.builtin_resolvers == Builtin::Kept {
@@ -216,23 +237,17 @@ pub(crate) fn real(config: &Config, catalog: Catalog) -> Reached {
         },
         timeout: Duration::from_millis(u64::from(config.dns.timeout_ms)),
         probes: config.dns.probes.clone(),
-        tells: tells(config, &catalog),
+        tells: tells(config, &resolvers, &routes),
         doh: config.dns.doh,
         roots: config.roots.clone(),
     });
-    let world = World {
-        catalog: Arc::new(catalog),
-        settings,
-        networks,
-        faces,
-        is_practice: false,
-        pretend: Vec::new(),
-    };
+    let world =
+        World { catalog, settings, networks, faces, is_practice: false, pretend: Vec::new() };
     Reached { world, network, ways }
 }
 
 /// The practice internet.
-pub(crate) fn pretend(internet: &Internet, catalog: Arc<Catalog>) -> Reached {
+pub(crate) fn pretend(internet: &Internet, catalog: Stock) -> Reached {
     let reached = internet.settings();
     let mut list = Watchlist::default();
     for resolver in &reached.resolvers {
@@ -300,7 +315,7 @@ mod tests {
 
     fn real_of(text: &str) -> Reached {
         let config = Config::parse("config.toml", text).unwrap();
-        real(&config, Catalog::built_in())
+        real(&config, Stock::built_in())
     }
 
     #[test]

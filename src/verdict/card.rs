@@ -27,6 +27,11 @@ pub enum Stage {
         /// When they said so.
         at: Moment,
     },
+    /// Nobody is typing here, and somebody may be at the company: it is looked at again and again.
+    Waiting {
+        /// Since when.
+        since: Moment,
+    },
     /// Nobody is typing: a single look, where whatever is lacking is a finding.
     Looking,
 }

@@ -197,7 +197,7 @@ impl Case<'_> {
         let wanted = self.lacking().next()?;
         let is_finding = match self.stage {
             Stage::Typing { .. } => false,
-            Stage::Saved { at } => {
+            Stage::Saved { at } | Stage::Waiting { since: at } => {
                 let has_settled = now.seconds_since(self.since.max(at)) >= PAUSE_S;
                 let is_overdue = now.seconds_since(at) >= UNSAVED_S;
                 has_settled && (self.seen != self.before || is_overdue)
@@ -239,6 +239,11 @@ impl Case<'_> {
         let is_finding = match self.stage {
             Stage::Typing { .. } => has_begun && now.seconds_since(self.since) >= PAUSE_S,
             Stage::Saved { at } => now.seconds_since(self.since.max(at)) >= PAUSE_S,
+            // What has been so from the start is nobody's work in progress.
+            Stage::Waiting { since } => {
+                let is_from_the_start = self.since.seconds_since(since) < PAUSE_S;
+                is_from_the_start || now.seconds_since(self.since) >= PAUSE_S
+            }
             Stage::Looking => true,
         };
         let shown: Vec<String> = left.iter().map(ToString::to_string).collect();
@@ -295,7 +300,7 @@ fn wrong_panel(step: &Step) -> Finding {
 fn has_waited(stage: Stage, heard: &[(&Server, &Sighting)], now: Moment) -> bool {
     match stage {
         Stage::Typing { since } => now.seconds_since(since) >= PATIENCE_S,
-        Stage::Saved { at } => {
+        Stage::Saved { at } | Stage::Waiting { since: at } => {
             heard.iter().all(|(_, sighting)| sighting.at >= at.plus_seconds(SAVED_S))
         }
         Stage::Looking => true,

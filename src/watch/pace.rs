@@ -5,7 +5,7 @@ pub(super) const LONGEST_REST_S: u32 = 600;
 
 /// `base_ms` and up to 40 % more, which is 20 % either way of a middle that never falls below
 /// `base_ms`. The same `id` and `round` always give the same, so a schedule can be repeated.
-pub(super) fn spread(base_ms: u64, id: &str, round: u32) -> u64 {
+pub(crate) fn spread(base_ms: u64, id: &str, round: u32) -> u64 {
     // FNV-1a: a few lines, no seed, good enough to keep neighbours apart.
     let bytes = id.bytes().chain(round.to_le_bytes());
     let hash = bytes.fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
@@ -16,7 +16,7 @@ pub(super) fn spread(base_ms: u64, id: &str, round: u32) -> u64 {
 
 /// Milliseconds to leave a target alone after `failures` in a row: `base_s`, doubled each time, up
 /// to ten minutes (or `base_s`, where that is longer).
-pub(super) fn back_off(base_s: u32, failures: u32) -> u64 {
+pub(crate) fn back_off(base_s: u32, failures: u32) -> u64 {
     let doubled = u64::from(base_s.max(1)) << failures.saturating_sub(1).min(20);
     let most = u64::from(LONGEST_REST_S.max(base_s));
     doubled.min(most) * 1000

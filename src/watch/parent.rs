@@ -2,11 +2,14 @@
 //!
 //! A domain that moves to other name servers takes its records along, and caches go on asking the
 //! old ones for as long as they remember the delegation. So a move starts the proof over with the
-//! new servers and puts the bound off.
+//! new servers and puts the bound off. Because that is much, it has to be heard twice in a row: one
+//! server above may lag behind its sisters, or lie.
+
+use std::net::IpAddr;
 
 use crate::names::Name;
 use crate::observe::{Heard, Moment, Photo, Question, Server};
-use crate::records::{Rdata, Rtype};
+use crate::records::{Rdata, Record, Rtype};
 
 use super::Settings;
 
@@ -14,6 +17,8 @@ use super::Settings;
 const CALM_ROUNDS: u32 = 20;
 /// The same where something looks like a move.
 const HURRIED_ROUNDS: u32 = 2;
+/// Seconds after which other servers are asked about once more, before anything follows from them.
+const ONCE_MORE_S: u32 = 10;
 
 #[derive(Debug, Clone)]
 pub(super) struct Parent {
@@ -28,6 +33,17 @@ pub(super) struct Parent {
     is_asked: bool,
     /// Times in a row that a suspicion came to nothing.
     false_alarms: u32,
+    /// What was named once instead of what is known.
+    suspected: Option<Suspicion>,
+}
+
+/// Something the zone above said once.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Suspicion {
+    /// Other name servers; their addresses may differ from answer to answer.
+    Names(Vec<Name>),
+    /// The same name servers at other addresses.
+    Addresses(Vec<Server>),
 }
 
 /// What the zone above changed.
@@ -56,6 +72,7 @@ impl Parent {
             asked_at: None,
             is_asked: false,
             false_alarms: 0,
+            suspected: None,
         }
     }
 
@@ -80,6 +97,13 @@ impl Parent {
         self.next = self.next.min(earliest.max(now));
     }
 
+    /// True for what was not named the last time; it is remembered until the next.
+    fn is_first_heard(&mut self, suspicion: Option<Suspicion>) -> bool {
+        let is_first = suspicion.is_some() && self.suspected != suspicion;
+        self.suspected = suspicion.filter(|_| is_first);
+        is_first
+    }
+
     /// Takes what the zone above said; `None` when it said nothing.
     pub(super) fn take(
         &mut self,
@@ -88,7 +112,9 @@ impl Parent {
         at: Moment,
     ) -> Change {
         self.is_asked = false;
-        self.next = at.plus_seconds(settings.publish_spacing_s.max(1).saturating_mul(CALM_ROUNDS));
+        let rounds = if self.suspected.is_some() { HURRIED_ROUNDS } else { CALM_ROUNDS };
+        self.next = at.plus_seconds(settings.publish_spacing_s.max(1).saturating_mul(rounds));
+        // Silence neither repeats what was heard nor contradicts it.
         let Some(Heard::Referral { zone, records, .. }) = heard else { return Change::Same };
         if self.zone.as_ref() != Some(zone) {
             return Change::Same;
@@ -102,11 +128,6 @@ impl Parent {
             }
         }
         let names = sorted(&names);
-        let address = |record: &crate::records::Record| match record.data {
-            Rdata::A(address) => Some(address.into()),
-            Rdata::Aaaa(address) => Some(address.into()),
-            _ => None,
-        };
         let mut servers: Vec<Server> = records
             .iter()
             .filter(|record| names.contains(&record.name))
@@ -129,6 +150,16 @@ impl Parent {
             known.sort();
             known == servers
         };
+        let suspicion = match (is_moved, is_same) {
+            (true, _) => Some(Suspicion::Names(names.clone())),
+            (false, false) => Some(Suspicion::Addresses(servers.clone())),
+            (false, true) => None,
+        };
+        if self.is_first_heard(suspicion) {
+            self.next = at.plus_seconds(settings.publish_spacing_s.clamp(1, ONCE_MORE_S));
+            return Change::Same;
+        }
+        self.next = at.plus_seconds(settings.publish_spacing_s.max(1).saturating_mul(CALM_ROUNDS));
         let remembered_s = self.ttl;
         self.ttl = if is_moved { ttl } else { self.ttl.max(ttl) };
         self.name_servers = names;
@@ -139,6 +170,14 @@ impl Parent {
             (false, false) => Change::Addresses(servers),
             (false, true) => Change::Same,
         }
+    }
+}
+
+fn address(record: &Record) -> Option<IpAddr> {
+    match record.data {
+        Rdata::A(address) => Some(address.into()),
+        Rdata::Aaaa(address) => Some(address.into()),
+        _ => None,
     }
 }
 

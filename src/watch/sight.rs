@@ -2,10 +2,10 @@
 //! in other servers' names.
 
 use super::ask::Flight;
-use super::parent::Change;
+use super::parent::{Change, Parent};
 use super::resolver::{Meaning, Terms};
 use super::{Target, Watch};
-use crate::observe::{Heard, Moment, Passage, Server, Sighting, Transport};
+use crate::observe::{Heard, Moment, Passage, Photo, Server, Sighting, Transport};
 use crate::verdict::{Goal, State, bound, judge, left_behind};
 
 impl Watch {
@@ -14,10 +14,12 @@ impl Watch {
     /// Where somebody answers or blocks it, no authoritative server can be asked, and a resolver
     /// only in a way nobody reads along. The state then stays below published until some network has
     /// everything new: that moment is T0, because a network can have it from the servers only. To
-    /// learn of it resolvers are asked before T0, half as often as usual; there is no other way.
+    /// learn of it resolvers are asked before T0, one at a time and half as often as usual; there is
+    /// no other way.
     pub fn heed(&mut self, passage: Passage, now: Moment) {
         let was_blind = self.is_blind();
         self.passage = passage;
+        self.canary = None;
         if was_blind == self.is_blind() {
             return;
         }
@@ -35,6 +37,16 @@ impl Watch {
     /// True while no authoritative server can be asked.
     pub const fn is_blind(&self) -> bool {
         self.passage.is_closed()
+    }
+
+    /// Goes on with the servers that `photo` shows, where an earlier one could show none.
+    pub fn learn(&mut self, photo: &Photo, now: Moment) {
+        let servers = photo.servers();
+        self.parent = Parent::new(photo, &servers, &self.settings, now);
+        self.authority.replace(servers, &self.goals, now);
+        if self.t0.is_none() {
+            self.authority.start_over(now);
+        }
     }
 
     /// Keeps the bound of an earlier run, which name servers may have put off that are forgotten

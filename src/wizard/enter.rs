@@ -253,12 +253,13 @@ impl Wizard {
 
     /// The machine may have moved to another network, where somebody answers in others' names.
     pub(super) fn passes(&mut self, passage: Passage) -> Vec<Effect> {
-        if passage != Passage::Untested
-            && let Some(watch) = &mut self.watch
-        {
+        let is_told = passage != Passage::Untested;
+        if let Some(watch) = self.watch.as_mut().filter(|_| is_told) {
             watch.heed(passage, self.now);
         }
-        self.ask_due()
+        let mut effects = self.ask_due();
+        effects.extend(self.look_anew());
+        effects
     }
 
     fn open_page(&mut self) -> Vec<Effect> {

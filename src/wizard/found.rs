@@ -30,14 +30,22 @@ impl Wizard {
     }
 
     pub(super) fn photo_arrived(&mut self, ticket: u64, photo: Box<Photo>) -> Vec<Effect> {
+        if self.anew == Some(ticket) {
+            return self.seen_anew(*photo);
+        }
         if !matches!(self.photo, PhotoState::Developing { ticket: wanted, .. } if wanted == ticket)
         {
             return Vec::new();
         }
+        self.photo_taken(*photo)
+    }
+
+    /// Goes by this photo from now on.
+    pub(super) fn photo_taken(&mut self, photo: Photo) -> Vec<Effect> {
         let domain = photo.domain.clone();
         let senders: Vec<String> =
             photo.texts(&domain.name()).into_iter().filter(|text| spf::is_spf(text)).collect();
-        self.photo = PhotoState::Taken(photo);
+        self.photo = PhotoState::Taken(Box::new(photo));
         let includes = senders.iter().flat_map(|text| crate::plan::includes(text)).collect();
         let mut effects = self.fetch_senders(includes);
         effects.extend(self.save());

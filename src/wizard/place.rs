@@ -165,5 +165,6 @@ impl Wizard {
         self.saved_t0 = None;
         self.saved_bound = None;
         self.adopted = None;
+        self.anew = None;
     }
 }

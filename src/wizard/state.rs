@@ -2,7 +2,6 @@
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
 use super::details::DetailsStep;
 use super::domain::DomainStep;
@@ -11,7 +10,7 @@ use super::list::{ListStep, MailPage};
 use super::msg::{CopyOutcome, Written};
 use super::panel::PanelPage;
 use super::watching::WatchStep;
-use crate::catalog::{Catalog, Lang, Provider, ProviderId, Registrar, RegistrarId};
+use crate::catalog::{Lang, Provider, ProviderId, Registrar, RegistrarId, Stock};
 use crate::names::{Domain, Name};
 use crate::observe::{Moment, Photo};
 use crate::plan::{Answers, Plan};
@@ -104,7 +103,7 @@ pub struct Pin {
 #[derive(Debug, Clone)]
 pub struct World {
     /// Companies and their forms.
-    pub catalog: Arc<Catalog>,
+    pub catalog: Stock,
     /// How to watch.
     pub settings: Settings,
     /// The networks to watch, in the order of the configuration.
@@ -250,6 +249,8 @@ pub struct Wizard {
     pub(super) saved_bound: Option<Moment>,
     /// When another set of the provider's servers was last taken over.
     pub(super) adopted: Option<Moment>,
+    /// The ticket of a second photo, while it is on its way.
+    pub(super) anew: Option<u64>,
     /// When port 53 is tested again while servers and networks are asked.
     pub(super) passage_due: Moment,
     /// The page that help lies on top of.
@@ -300,6 +301,7 @@ impl Wizard {
             saved_t0: None,
             saved_bound: None,
             adopted: None,
+            anew: None,
             passage_due: now,
             covered: None,
         }

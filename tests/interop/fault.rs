@@ -15,8 +15,9 @@ pub(crate) enum Fault {
     None,
     /// Nothing comes back, over UDP or TCP.
     Silence,
-    /// So many datagrams of a hundred get lost, the same ones every time.
-    Loss(u8),
+    /// Of each ten datagrams with the same question those are lost whose bit is set, the first being
+    /// bit 0: chance would decide a story one way today and another way tomorrow.
+    Loss(u16),
     /// Everything takes so many milliseconds.
     Delay(u64),
     /// No answer fits a datagram.

@@ -3,10 +3,9 @@
 
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
-use std::sync::Arc;
 use std::time::Duration;
 
-use mxguide::catalog::{Catalog, Lang};
+use mxguide::catalog::{Lang, Stock};
 use mxguide::net::Network;
 use mxguide::observe::{Heard, Margin, Moment, Sighting};
 use mxguide::watch::{Ask, Network as Watched, Settings, Target};
@@ -42,7 +41,7 @@ impl Person {
             ttl_cap_s: None,
         });
         let world = World {
-            catalog: Arc::new(Catalog::built_in()),
+            catalog: Stock::built_in(),
             settings: Settings {
                 min_interval_s: 1,
                 publish_rounds: 2,

@@ -2,8 +2,9 @@
 //! when, so that it does not matter how, or whether, the daemon itself keeps a log. On demand it
 //! acts out a fault instead.
 
+use std::collections::BTreeMap;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
-use std::sync::atomic::{AtomicU32, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -61,8 +62,8 @@ struct Shared {
     /// Several memories behind one address take turns.
     onward: Vec<SocketAddr>,
     turn: AtomicUsize,
-    /// Steps of the generator that decides which datagrams are lost.
-    luck: AtomicU32,
+    /// How many datagrams came with each question.
+    counted: Mutex<BTreeMap<String, u32>>,
     fault: Mutex<Fault>,
     log: Log,
 }
@@ -80,7 +81,7 @@ impl Relay {
         let shared = Arc::new(Shared {
             onward,
             turn: AtomicUsize::new(0),
-            luck: AtomicU32::new(u32::from(socket.port())),
+            counted: Mutex::default(),
             fault: Mutex::new(fault),
             log: Log::default(),
         });
@@ -121,11 +122,17 @@ impl Shared {
         self.onward[self.turn.fetch_add(1, Ordering::Relaxed) % self.onward.len()]
     }
 
-    /// Whether the next datagram gets lost: Knuth's generator, so that a run can be repeated.
-    fn is_lost(&self, percent: u8) -> bool {
-        let step = |luck: u32| Some(luck.wrapping_mul(1_664_525).wrapping_add(1_013_904_223));
-        let luck = self.luck.fetch_update(Ordering::Relaxed, Ordering::Relaxed, step);
-        (luck.unwrap_or_default() >> 8) % 100 < u32::from(percent)
+    /// Whether this datagram gets lost. Each question has its own count, so that what else is asked
+    /// at the same time decides nothing.
+    fn is_lost(&self, question: &[u8], of_ten: u16) -> bool {
+        let Ok(message) = Message::from_vec(question) else { return false };
+        let text: Vec<String> = message.queries.iter().map(ToString::to_string).collect();
+        let mut counted = self.counted.lock().unwrap_or_else(PoisonError::into_inner);
+        // Caches write names in changing case.
+        let count = counted.entry(text.concat().to_ascii_lowercase()).or_default();
+        let place = *count % 10;
+        *count += 1;
+        (of_ten >> place) & 1 == 1
     }
 }
 
@@ -153,8 +160,8 @@ async fn pass_datagram(
     match shared.fault() {
         Fault::None => {}
         Fault::Silence => return None,
-        Fault::Loss(percent) => {
-            if shared.is_lost(percent) {
+        Fault::Loss(of_ten) => {
+            if shared.is_lost(&question, of_ten) {
                 return None;
             }
         }

@@ -1,6 +1,7 @@
 //! DNS over HTTPS by address: certificates, connections kept and lost, and the way round a port 53
 //! that is dead.
 
+use std::net::SocketAddr;
 use std::time::Duration;
 
 use hickory_server::proto::op::ResponseCode;
@@ -153,6 +154,29 @@ async fn https_is_used_always_or_never_when_the_settings_say_so() {
     assert_eq!(over(Doh::Always).await, Transport::Https);
 }
 
+/// Some networks let one operator through on port 53 and stop another.
+#[tokio::test]
+async fn a_resolver_that_alone_is_silent_on_port_53_is_asked_over_https() {
+    let secure = answering().await;
+    let heard = Script::always(Say::NoName(60, 60)).start().await;
+    let mute = Script::new().start().await;
+    let network = network(secure.roots());
+    let with_https =
+        |socket: SocketAddr| Ways { https: Some(secure.service()), ..Ways::from(socket) };
+    // Nobody has answered there yet: it may be the port, which is found out otherwise.
+    let transport = async |socket: SocketAddr| {
+        let (heard, margin) = network.ask_resolver(&with_https(socket), &question()).await;
+        heard.is_answer().then_some(margin.transport)
+    };
+    assert_eq!(transport(mute.socket).await, None);
+    assert_eq!(transport(heard.socket).await, Some(Transport::Udp));
+    assert_eq!(transport(mute.socket).await, Some(Transport::Https));
+    let asked = mute.log.all().len();
+    assert_eq!(transport(mute.socket).await, Some(Transport::Https));
+    assert_eq!(mute.log.all().len(), asked, "from then on over HTTPS at once");
+    assert_eq!(transport(heard.socket).await, Some(Transport::Udp));
+}
+
 /// Port 53 is dead for far addresses; a service that answers shows that the network is not.
 #[tokio::test]
 async fn where_port_53_is_dead_the_domain_is_looked_at_over_https() {
@@ -170,7 +194,7 @@ async fn where_port_53_is_dead_the_domain_is_looked_at_over_https() {
     // An address that is never reached: the way over HTTPS is taken instead.
     let far = Ways {
         https: Some(secure.service()),
-        ..Ways::from("192.0.2.77:9".parse::<std::net::SocketAddr>().unwrap())
+        ..Ways::from("192.0.2.77:9".parse::<SocketAddr>().unwrap())
     };
     let (heard, margin) = network.ask_resolver(&far, &question()).await;
     assert!(heard.is_answer() && margin.transport == Transport::Https, "{heard:?}");

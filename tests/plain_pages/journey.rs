@@ -2,11 +2,10 @@
 //! a pretend set of servers answers as fast as it is asked.
 
 use std::collections::{BTreeMap, VecDeque};
-use std::sync::Arc;
 
 use jiff::tz::TimeZone;
 use mxguide::catalog::form::{self, Typed};
-use mxguide::catalog::{Catalog, Lang};
+use mxguide::catalog::{Lang, Stock};
 use mxguide::names::{Domain, Name};
 use mxguide::observe::{
     Delegation, Heard, Margin, Moment, NameServer, Photo, Question, Server, ServerView, Sighting,
@@ -138,7 +137,7 @@ impl Journey {
             .collect();
         let pretend = vec![(zone.domain.clone(), "Gandi".to_owned())];
         let world = World {
-            catalog: Arc::new(Catalog::built_in()),
+            catalog: Stock::built_in(),
             settings: Settings {
                 min_interval_s: 1,
                 publish_rounds: 2,

@@ -1,7 +1,7 @@
 //! What no screen may do, in any size, language or state.
 
 use jiff::tz::TimeZone;
-use mxguide::catalog::Lang;
+use mxguide::catalog::{Lang, Stock};
 use mxguide::records::Rdata;
 use mxguide::wizard::{Edit, Intent, Key, KeyCode, StepId, Wizard};
 use mxguide::words::Words;
@@ -123,6 +123,21 @@ fn while_nothing_happens_nothing_on_the_screen_of_the_last_step_moves() {
         }
         // The end of the curve moves a little, and once in a long while it is drawn anew.
         assert!(moved <= 200, "{moved} cells at {size:?}");
+    }
+}
+
+/// A person once waited for all companies to be read before the first question appeared.
+#[test]
+fn the_first_screen_needs_none_of_the_companies() {
+    for lang in [Lang::En, Lang::Fr] {
+        let mut stage = Stage::new(lang);
+        stage.wizard.world.catalog = Stock::built_in();
+        let first = text(&shot(&stage.wizard, (80, 24), RICH));
+        stage.does(Intent::Edit(Edit::Insert('a')));
+        assert_ne!(text(&shot(&stage.wizard, (80, 24), RICH)), first);
+        assert!(!stage.wizard.world.catalog.is_read());
+        assert!(!stage.wizard.world.catalog.providers.is_empty(), "it is read when it is needed");
+        assert!(stage.wizard.world.catalog.is_read());
     }
 }
 

@@ -3,9 +3,8 @@
 
 use std::collections::BTreeMap;
 use std::net::IpAddr;
-use std::sync::Arc;
 
-use mxguide::catalog::{Catalog, Lang};
+use mxguide::catalog::{Lang, Stock};
 use mxguide::names::{Domain, Name};
 use mxguide::observe::{
     Delegation, Heard, Margin, Moment, NameServer, Photo, Question, Server, ServerView, Sighting,
@@ -77,7 +76,7 @@ pub(crate) struct Stage {
 }
 
 fn world(is_practice: bool) -> World {
-    let catalog = Arc::new(Catalog::built_in());
+    let catalog = Stock::built_in();
     let chosen: Vec<_> = catalog.resolvers.iter().filter(|resolver| resolver.is_default).collect();
     let own = Network {
         id: "own".to_owned(),

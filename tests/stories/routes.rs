@@ -1,7 +1,5 @@
 //! The mail route: what is added, what is taken away, and what is left alone.
 
-use std::sync::Arc;
-
 use mxguide::catalog::{Catalog, Lang, ProviderId, RegistrarId};
 use mxguide::names::Host;
 use mxguide::plan::{Answers, Kind, Plan, Reason, build};
@@ -242,7 +240,7 @@ fn a_company_that_edits_all_lines_in_one_form_gets_one_card() {
     catalog.registrars.retain(|registrar| registrar.id != one_set.id);
     catalog.registrars.push(one_set);
     let mut world = world();
-    world.catalog = Arc::new(catalog);
+    world.catalog = catalog.into();
     let mut story = Story::told(Zone::gandi_default(), world, Lang::En);
     story.reach_plan("Gandi", "Google", &[("preset", Say::No), ("dkim_txt", Say::Later)]);
     let gone = ["10 spool.mail.gandi.net", "50 fb.mail.gandi.net"];

@@ -2,10 +2,9 @@
 
 use std::collections::{BTreeMap, VecDeque};
 use std::fmt::Write as _;
-use std::sync::Arc;
 
 use mxguide::catalog::form::{Typed, publish};
-use mxguide::catalog::{Catalog, Lang};
+use mxguide::catalog::{Lang, Stock};
 use mxguide::observe::{Heard, Margin, Moment, Sighting};
 use mxguide::plan::{Kind, Step};
 use mxguide::verdict::CardState;
@@ -88,7 +87,7 @@ pub(crate) fn world() -> World {
         is_replaced_list: false,
     };
     World {
-        catalog: Arc::new(Catalog::built_in()),
+        catalog: Stock::built_in(),
         settings,
         networks,
         faces,

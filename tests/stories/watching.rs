@@ -2,7 +2,7 @@
 
 use mxguide::observe::{Passage, Sign};
 use mxguide::verdict::State;
-use mxguide::wizard::{Effect, Event, Intent, KeyCode, Layer, StepId};
+use mxguide::wizard::{Effect, Event, Intent, KeyCode, Layer, PhotoState, StepId};
 
 use super::paper::{TTL, Zone};
 use super::tale::{Say, Story};
@@ -156,4 +156,31 @@ fn the_port_is_tested_again_while_the_news_spreads() {
     assert!(story.wizard.watch.as_ref().unwrap().is_blind(), "no test is no proof");
     story.tell(Event::Passage(Passage::Open));
     assert!(!story.wizard.watch.as_ref().unwrap().is_blind());
+}
+
+/// A plan made behind a closed port 53 once stayed as it was, and the servers stayed unknown.
+#[test]
+fn when_port_53_opens_the_servers_are_seen_and_the_plan_is_made_anew() {
+    let mut story = Story::new(Zone::cloudflare_and_ovh());
+    story.reach_plan("Cloudflare", "Google", &[("dmarc_rua", Say::Type("dmarc@acme.fr"))]);
+    let whole = story.wizard.plan().unwrap();
+    let closed = Passage::Intercepted(Sign::InventedName);
+    let PhotoState::Taken(photo) = &mut story.wizard.photo else { unreachable!() };
+    photo.taken_at = photo.taken_at.plus_ms(1);
+    photo.name_servers.clear();
+    photo.views.clear();
+    story.enter();
+    assert_ne!(story.wizard.plan().unwrap(), whole, "nothing is known of the old records");
+    assert!(story.wizard.watch.as_ref().unwrap().servers().is_empty());
+    let PhotoState::Taken(photo) = &mut story.wizard.photo else { unreachable!() };
+    photo.passage = closed;
+    story.log.clear();
+    story.tell(Event::Passage(Passage::Open));
+    assert_eq!(story.count(|effect| matches!(effect, Effect::Photograph { .. })), 1);
+    assert_eq!(story.wizard.step, StepId::Enter);
+    assert_eq!(story.wizard.plan().unwrap(), whole);
+    assert!(!story.wizard.watch.as_ref().unwrap().servers().is_empty());
+    assert_eq!(story.count(|effect| matches!(effect, Effect::WriteUndo { .. })), 1);
+    story.tell(Event::Passage(Passage::Open));
+    assert_eq!(story.count(|effect| matches!(effect, Effect::Photograph { .. })), 1, "once");
 }

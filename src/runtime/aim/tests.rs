@@ -6,8 +6,8 @@ use crate::words::Words;
 
 const KEY: &str = include_str!("../../../assets/practice/dkim-key.txt");
 
-fn catalog() -> Arc<Catalog> {
-    Arc::new(Catalog::built_in())
+fn catalog() -> Stock {
+    Stock::built_in()
 }
 
 fn args(provider: Option<&str>, set: &[&str]) -> PlanArgs {

@@ -24,6 +24,8 @@ pub(super) struct Aimed {
     pub(super) t0: Option<Moment>,
     /// The bound of that run.
     pub(super) bound: Option<Moment>,
+    /// The photo was taken behind a closed port 53, and shows no server.
+    pub(super) is_blind: bool,
 }
 
 /// What a photo leads to.
@@ -46,6 +48,7 @@ pub(super) fn start(photo: &Photo, aim: &Aim, places: Option<&Places>) -> Start 
     let Some(answers) = aim.answers(photo) else {
         return if is_seen { Start::NoPlan } else { Start::Again };
     };
+    let is_blind = photo.passage.is_closed();
     let build = |before: &Photo| crate::plan::build(&answers, aim.catalog(), before);
     let saved = places.and_then(|places| saved(&photo.domain, places, aim.catalog()));
     if let Some((place, saved_plan, before)) = saved
@@ -53,12 +56,12 @@ pub(super) fn start(photo: &Photo, aim: &Aim, places: Option<&Places>) -> Start 
     {
         let (plan, t0, bound) = (saved_plan, place.t0, place.bound);
         let photo = photo.clone();
-        return Start::Aimed(Box::new(Aimed { plan, before, photo, t0, bound }));
+        return Start::Aimed(Box::new(Aimed { plan, before, photo, t0, bound, is_blind }));
     }
     match build(photo) {
         Some(plan) => {
             let (before, photo) = (photo.clone(), photo.clone());
-            Start::Aimed(Box::new(Aimed { plan, before, photo, t0: None, bound: None }))
+            Start::Aimed(Box::new(Aimed { plan, before, photo, t0: None, bound: None, is_blind }))
         }
         None if is_seen => Start::NoPlan,
         None => Start::Again,

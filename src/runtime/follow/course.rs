@@ -5,14 +5,14 @@ use std::collections::BTreeMap;
 use super::beginning::{Aimed, Start, panel, start, subject};
 use crate::catalog::Catalog;
 use crate::names::Domain;
-use crate::observe::{Heard, Margin, Moment, Passage, Photo, Question, Sighting};
+use crate::observe::{Heard, Margin, Moment, Passage, Photo, Question, Sighting, Standing};
 use crate::runtime::aim::Aim;
 use crate::runtime::place::Places;
 use crate::verdict::{
     Answered, CardState, Evidence, Finding, Stage, State, Witness, card, findings, gathered, hunt,
     is_court_order, is_filtered, resolver_findings, standing_findings,
 };
-use crate::watch::{Ask, Target, Watch};
+use crate::watch::{Ask, Target, Watch, back_off, spread};
 use crate::wizard::{Face, World};
 use crate::words::Subject;
 
@@ -54,6 +54,8 @@ pub(super) struct Course<'a> {
     subject: Subject<'a>,
     /// When the next photo is taken; `None` while one is being taken, or none is needed.
     photo_at: Option<Moment>,
+    /// How the domain stood in the last photo, and in how many in a row.
+    stood: Option<(Standing, u32)>,
     /// The latest legal notice or refusal of a network.
     asides: BTreeMap<String, (Heard, Margin, Moment)>,
     /// What was wrong about the records when they were last judged, and when that was.
@@ -79,6 +81,7 @@ impl<'a> Course<'a> {
             started: now,
             leg: Leg::Looking(None),
             photo_at: Some(now),
+            stood: None,
             asides: BTreeMap::new(),
             judged: None,
             focus: Vec::new(),
@@ -151,6 +154,10 @@ impl<'a> Course<'a> {
                 {
                     aimed.photo.passage = passage.clone();
                     watch.heed(passage, now);
+                    if aimed.is_blind && !watch.is_blind() {
+                        // Now the servers can be seen that the first photo could not show.
+                        self.photo_at = self.photo_at.map_or(Some(now), |at| Some(at.min(now)));
+                    }
                 }
             }
             Told::Heard(ticket, sighting) => {
@@ -177,19 +184,33 @@ impl<'a> Course<'a> {
     }
 
     /// A photo came: the first one that shows the domain begins the watch, later ones only show
-    /// whether its faults are mended.
+    /// whether its faults are mended, or what could not be seen behind a closed port 53.
     fn photographed(&mut self, photo: Box<Photo>, world: &World, now: Moment) {
         let spacing = world.settings.publish_spacing_s.max(1);
-        let later = now.plus_seconds(spacing.saturating_mul(PHOTO_ROUNDS));
+        let pause = self.pause(&photo, spacing);
+        let later = now.plus_ms(pause.max(u64::from(spacing * PHOTO_ROUNDS) * 1000));
         let faults = |photo: &Photo| (!standing_findings(photo).is_empty()).then_some(later);
-        if let Leg::Watching { aimed, .. } = &mut self.leg {
+        if let Leg::Watching { aimed, watch } = &mut self.leg {
             self.photo_at = faults(&photo);
-            aimed.photo = *photo;
-            return;
+            if !aimed.is_blind || photo.passage.is_closed() {
+                aimed.photo = *photo;
+                return;
+            }
+            if watch.t0().is_some() {
+                // Proven already, by networks: the servers may confirm it.
+                watch.learn(&photo, now);
+                aimed.is_blind = false;
+                aimed.photo = *photo;
+                return;
+            }
         }
         match start(&photo, &self.aim, self.places.as_ref()) {
+            // Nothing better than what is known behind the closed port.
+            Start::Again | Start::NoPlan if self.watch().is_some() => {
+                self.photo_at = Some(now.plus_ms(pause));
+            }
             Start::Again => {
-                self.photo_at = Some(now.plus_seconds(spacing));
+                self.photo_at = Some(now.plus_ms(pause));
                 self.aim_at(&photo, None);
                 self.leg = Leg::Looking(Some(photo));
             }
@@ -197,23 +218,50 @@ impl<'a> Course<'a> {
                 self.aim_at(&photo, None);
                 self.leg = Leg::Aimless(photo);
             }
-            Start::Aimed(aimed) => {
-                self.photo_at = faults(&aimed.photo);
-                let mut watch = Watch::resume(
-                    world.settings,
-                    &aimed.plan,
-                    &aimed.before,
-                    aimed.photo.servers(),
-                    world.networks.clone(),
-                    aimed.t0,
-                    now,
-                )
-                .with_bound(aimed.bound);
-                watch.heed(aimed.photo.passage.clone(), now);
-                self.aim_at(&photo, Some(&aimed));
-                self.leg = Leg::Watching { aimed, watch: Box::new(watch) };
-            }
+            Start::Aimed(aimed) => self.watch_for(aimed, &photo, faults(&photo), world, now),
         }
+    }
+
+    /// Begins the watch, or begins it anew with what could not be seen at first.
+    fn watch_for(
+        &mut self,
+        mut aimed: Box<Aimed>,
+        photo: &Photo,
+        photo_at: Option<Moment>,
+        world: &World,
+        now: Moment,
+    ) {
+        if let Leg::Watching { aimed: blind, .. } = &self.leg {
+            // Meanwhile the old records may have gone, and caches go by their TTL all the same.
+            aimed.plan.old_ttl = aimed.plan.old_ttl.max(blind.plan.old_ttl);
+        }
+        self.photo_at = photo_at;
+        let mut watch = Watch::resume(
+            world.settings,
+            &aimed.plan,
+            &aimed.before,
+            aimed.photo.servers(),
+            world.networks.clone(),
+            aimed.t0,
+            now,
+        )
+        .with_bound(aimed.bound);
+        watch.heed(aimed.photo.passage.clone(), now);
+        self.aim_at(photo, Some(&aimed));
+        self.judged = None;
+        self.focus.clear();
+        self.leg = Leg::Watching { aimed, watch: Box::new(watch) };
+    }
+
+    /// Milliseconds until the next photo of a domain that shows nothing to watch, or a fault: twice
+    /// as many each time, ten minutes at most, and few again as soon as it stands otherwise.
+    fn pause(&mut self, photo: &Photo, spacing: u32) -> u64 {
+        let times = match &self.stood {
+            Some((stood, times)) if *stood == photo.standing => times.saturating_add(1),
+            _ => 1,
+        };
+        self.stood = Some((photo.standing.clone(), times));
+        spread(back_off(spacing, times), self.domain.as_str(), times)
     }
 
     fn aim_at(&mut self, photo: &Photo, aimed: Option<&Aimed>) {
@@ -260,7 +308,7 @@ impl<'a> Course<'a> {
     /// What is wrong about the records, and where they are looked for next.
     fn judge(&mut self, now: Moment) -> Vec<Finding> {
         let Leg::Watching { aimed, watch } = &mut self.leg else { return Vec::new() };
-        let stage = Stage::Saved { at: self.started };
+        let stage = Stage::Waiting { since: self.started };
         let evidence = Evidence {
             plan: &aimed.plan,
             photo: &aimed.before,
@@ -282,3 +330,6 @@ impl<'a> Course<'a> {
         found
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -163,3 +163,49 @@ fn a_bound_that_was_put_off_in_an_earlier_run_stays_put_off() {
     assert_eq!(watch.clone().with_bound(Some(late)).bound(), Some(late));
     assert_eq!(watch.with_bound(Some(START)).bound(), Some(START.plus_seconds(3600)));
 }
+
+/// One server of the zone above may lag, or lie: once is not enough to leave the servers.
+#[test]
+fn one_odd_referral_moves_nothing_and_the_same_one_twice_does() {
+    for times in 1..=2 {
+        let mut world = World::new(watch(&[server(1), server(2)]));
+        let mut heard = 0;
+        let mut odd = |ask: &Ask, at: Moment| {
+            if ask.target != Target::Parent {
+                return new_everywhere(ask, at);
+            }
+            heard += 1;
+            let named = if heard <= times { [3, 4] } else { [1, 2] };
+            Some((40, referral(&named.map(server)), Margin::default()))
+        };
+        let has_moved = |watch: &Watch, _: Moment| watch.servers() == [server(3), server(4)];
+        assert_eq!(world.run(3000, &mut odd, &has_moved), times == 2);
+        let asked: Vec<Moment> = world
+            .sent
+            .iter()
+            .filter(|(_, ask)| ask.target == Target::Parent)
+            .map(|(at, _)| *at)
+            .collect();
+        assert!(asked[1].seconds_since(asked[0]) <= 10, "it is asked once more at once");
+        let is_settled = world.watch.state(world.now) == State::Confirmed;
+        assert_eq!(is_settled, times == 1);
+    }
+}
+
+#[test]
+fn other_addresses_are_taken_over_once_they_were_heard_twice() {
+    let more = Server { address: std::net::IpAddr::from([192, 0, 2, 77]), ..server(2) };
+    let mut world = World::new(watch(&[server(1), server(2)]));
+    let mut heard = 0;
+    let mut odd = |ask: &Ask, at: Moment| {
+        if ask.target != Target::Parent {
+            return new_everywhere(ask, at);
+        }
+        heard += 1;
+        let named = if heard == 1 { more.clone() } else { server(2) };
+        Some((40, referral(&[server(1), named]), Margin::default()))
+    };
+    world.run(3000, &mut odd, &|watch, _| watch.servers().contains(&more));
+    assert!(heard >= 3, "asked {heard} times");
+    assert_eq!(world.watch.servers(), [server(1), server(2)]);
+}

@@ -71,6 +71,7 @@ fn the_connection_itself_is_heard_whoever_answers_there_but_proves_no_more_than_
         Target::Resolver(_) => Some((2, records(&ask.question, 50, &[]), Margin::default())),
         _ => None,
     };
+    // Only where no network can be heard is the connection asked before T0.
     world.run(5, &mut reply, &|_, _| false);
     let rows = world.watch.rows(world.now);
     assert!(matches!(rows[9].state, RowState::Absent { .. }));
@@ -90,4 +91,55 @@ fn where_port_53_is_open_again_the_servers_are_asked_and_no_resolver_before_t0()
     world.run(350, &mut reply, &|_, _| false);
     assert_eq!(world.asked_resolvers(), asked);
     assert!(world.run(400, &mut reply, &|watch, _| watch.t0().is_some()));
+}
+
+fn asked(world: &World, from: Moment) -> std::collections::BTreeSet<String> {
+    let sent = world.sent.iter().filter(|(at, _)| *at >= from);
+    sent.filter_map(|(_, ask)| match &ask.target {
+        Target::Resolver(id) => Some(id.clone()),
+        _ => None,
+    })
+    .collect()
+}
+
+/// All networks over HTTPS were once asked at once, and remembered that there was nothing.
+#[test]
+fn one_network_is_asked_alone_and_the_others_once_it_has_everything() {
+    let mut world = blind_world();
+    let mut reply = |ask: &Ask, at: Moment| intercepted(200, ask, at);
+    world.run(199, &mut reply, &|_, _| false);
+    assert_eq!(asked(&world, START).len(), 1);
+    let is_early = |watch: &Watch, _: Moment| watch.t0().is_some();
+    assert!(world.run(70, &mut reply, &is_early), "asked again when it has forgotten");
+    let t0 = world.watch.t0().unwrap();
+    world.run(2, &mut reply, &|_, _| false);
+    assert_eq!(asked(&world, t0).len(), 13, "all others at once");
+}
+
+/// A network that says for a day what it learnt a minute ago tells nothing of the servers.
+#[test]
+fn a_network_with_a_long_memory_gives_its_turn_to_the_next() {
+    let mut world = blind_world();
+    let mut reply = |ask: &Ask, at: Moment| match &ask.target {
+        Target::Resolver(id) if id == "resolver-0" => {
+            Some((30, records(&ask.question, 80_000, &[]), https()))
+        }
+        _ => intercepted(200, ask, at),
+    };
+    world.run(299, &mut reply, &|_, _| false);
+    assert_eq!(asked(&world, START).len(), 1);
+    let is_early = |watch: &Watch, _: Moment| watch.t0().is_some();
+    assert!(world.run(10, &mut reply, &is_early));
+}
+
+#[test]
+fn a_network_that_cannot_be_heard_gives_its_turn_to_the_next_at_once() {
+    let mut world = blind_world();
+    let mut reply = |ask: &Ask, at: Moment| match &ask.target {
+        Target::Resolver(id) if id.ends_with(['0', '1', '2']) => {
+            Some((1, Heard::Silent, Margin::default()))
+        }
+        _ => intercepted(0, ask, at),
+    };
+    assert!(world.run(5, &mut reply, &|watch, _| watch.t0().is_some()));
 }

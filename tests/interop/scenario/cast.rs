@@ -247,7 +247,9 @@ impl Cast {
         match text {
             FaultText::None => Fault::None,
             FaultText::Silence => Fault::Silence,
-            FaultText::Loss(percent) => Fault::Loss(*percent),
+            FaultText::Loss(places) => {
+                Fault::Loss(places.iter().fold(0, |of_ten, place| of_ten | 1 << (place % 10)))
+            }
             FaultText::DelayMs(ms) => Fault::Delay(*ms),
             FaultText::Truncated => Fault::Truncated,
             FaultText::TruncatedNoTcp => Fault::TruncatedNoTcp,

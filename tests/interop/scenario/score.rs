@@ -255,6 +255,14 @@ impl Judge<'_> {
                 faults.push(format!("{} was asked outside T0: {early:?}", spectator.id));
             }
         }
+        // Where the servers cannot be asked, one network is, and no other.
+        let t0 = self.film.t0.first().map_or(i64::MAX, |t0| t0.0);
+        let secure = self.cast.spectators.iter().filter(|one| one.secure.is_some());
+        let early = secure.filter(|one| one.relay.within(&domain).iter().any(|it| it.at.0 < t0));
+        let early: Vec<&str> = early.map(|one| one.id.as_str()).collect();
+        if early.len() > 1 {
+            faults.push(format!("asked before T0: {early:?}"));
+        }
         let system = self.cast.system.iter().flat_map(|relay| relay.within(&domain));
         if let Some(told) = system.into_iter().find(|passed| passed.rtype != "DNSKEY") {
             faults.push(format!("the machine's resolver heard {told:?}"));

@@ -154,7 +154,8 @@ pub(crate) enum FaultText {
     #[default]
     None,
     Silence,
-    Loss(u8),
+    /// Of each ten datagrams with the same question these are lost, counted from 0.
+    Loss(Vec<u8>),
     DelayMs(u64),
     Truncated,
     TruncatedNoTcp,

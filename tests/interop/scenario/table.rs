@@ -17,6 +17,8 @@ pub(crate) struct Line {
     questions: String,
     eta: String,
     verdict: Verdict,
+    /// What was wrong the first time, where it was played again.
+    at_first: Vec<String>,
 }
 
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -59,6 +61,19 @@ impl Line {
             questions: String::new(),
             eta: String::new(),
             verdict: Verdict::Right,
+            at_first: Vec::new(),
+        }
+    }
+
+    pub(crate) fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The second time counts; what was wrong the first time stays to be read.
+    pub(crate) fn is_played_again_as(&mut self, second: Self) {
+        let first = std::mem::replace(self, second);
+        if let Verdict::Wrong(faults) = first.verdict {
+            self.at_first = faults;
         }
     }
 
@@ -116,6 +131,9 @@ pub(crate) fn print(lines: &[Line]) -> String {
         let _ = writeln!(text, "    {}", line.title);
         if !line.states.is_empty() {
             let _ = writeln!(text, "    {}", line.states.join(" → "));
+        }
+        for fault in &line.at_first {
+            let _ = writeln!(text, "    (among the others: {fault})");
         }
         if let Verdict::Wrong(faults) = &line.verdict {
             for fault in faults {
