@@ -2,6 +2,7 @@
 //! public resolvers there are. Assets in TOML become types here; guesses about who publishes a domain
 //! or receives its mail are made from names alone. Reads no file, asks no server, knows no clock.
 
+pub mod audit;
 mod built_in;
 pub mod fault;
 pub mod form;

@@ -3,14 +3,14 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Deserializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::{Input, Inputs, Pattern, Provenance, ProviderId, Template, TemplateFault, Text};
 use crate::names::{Domain, Host, Name};
 use crate::records::{Rdata, Rtype};
 
 /// One mail provider. Entries without a `rank` are recognised by their servers only.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Provider {
     /// Its id, which is also its file's name.
@@ -93,7 +93,7 @@ impl Provider {
 }
 
 /// One set of mail servers.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Variant {
     /// Its id, for `--variant`.
@@ -113,7 +113,7 @@ pub struct Variant {
 }
 
 /// One mail line.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct MxTemplate {
     /// Preference, lower first.
@@ -133,13 +133,13 @@ impl MxTemplate {
 }
 
 /// One record with blanks.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct RecordTemplate {
     /// The first part of its id in plans and JSON: `dkim`, `verify`, `dmarc`, `autodiscover`.
     pub id_hint: String,
     /// Its type: TXT, CNAME or SRV.
-    #[serde(rename = "type", deserialize_with = "rtype")]
+    #[serde(rename = "type", deserialize_with = "rtype", serialize_with = "type_name")]
     pub rtype: Rtype,
     /// The owner name, relative; `@` for the domain itself.
     pub name: Template,
@@ -202,7 +202,7 @@ pub enum Purpose {
 }
 
 /// What the SPF text must contain for this provider.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct SpfPart {
     /// Mechanisms, for example `include:_spf.google.com`.
@@ -217,7 +217,7 @@ pub struct SpfPart {
 }
 
 /// A question whose "yes" means: stop here.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct StopQuestion {
     /// Its id.
@@ -231,7 +231,7 @@ pub struct StopQuestion {
 }
 
 /// How a provider is recognised in DNS.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Detect {
     /// Its mail servers.
@@ -258,7 +258,7 @@ pub struct Detect {
 }
 
 /// A security filter that receives mail before the mailbox does. Its mail lines are never removed.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Gateway {
     /// Its id.
@@ -269,6 +269,11 @@ pub struct Gateway {
     pub mx: Vec<Pattern>,
     /// Where that comes from.
     pub fact: Provenance,
+}
+
+/// A record type as the assets write it.
+fn type_name<S: Serializer>(rtype: &Rtype, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(rtype.as_str())
 }
 
 /// The record types a template may have.
