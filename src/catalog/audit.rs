@@ -80,6 +80,8 @@ pub enum AuditFault {
     Url(String),
     /// A provider that does not exist: where it is named, and its id.
     NoProvider(String, String),
+    /// A company that does not exist is named in `[one_click]`.
+    NoRegistrar(String),
     /// At this company, the wanted record comes out as another.
     ComesOut { company: String, wanted: String, got: String },
     /// At this company, the form refuses what the guidance says to type.

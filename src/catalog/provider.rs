@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::{Input, Inputs, Pattern, Provenance, ProviderId, Template, TemplateFault, Text};
+use super::{
+    Input, Inputs, Pattern, Provenance, ProviderId, RegistrarId, Template, TemplateFault, Text,
+};
 use crate::names::{Domain, Host, Name};
 use crate::records::{Rdata, Rtype};
 
@@ -44,6 +46,8 @@ pub struct Provider {
     /// What remains to do at the provider that DNS cannot show.
     #[serde(default)]
     pub afterwards: Vec<Text>,
+    /// The page where it enters its records by itself, at the companies that let it.
+    pub one_click: Option<OneClick>,
     /// How it is recognised.
     #[serde(default)]
     pub detect: Detect,
@@ -228,6 +232,18 @@ pub struct StopQuestion {
     pub explain: Text,
     /// What to do instead after a "yes".
     pub action: Text,
+}
+
+/// A provider that enters its records by itself (Domain Connect, draft-ietf-dconn-domainconnect).
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct OneClick {
+    /// The companies where it is documented to do so.
+    pub registrars: Vec<RegistrarId>,
+    /// The provider's own page where that begins.
+    pub url: String,
+    /// What to press there.
+    pub steps: Text,
 }
 
 /// How a provider is recognised in DNS.

@@ -113,6 +113,16 @@ impl Desk<'_> {
                 self.flaw("mechanisms", AuditFault::Spf(text));
             }
         }
+        if let Some(offer) = &entry.one_click {
+            if !offer.url.starts_with("https://") {
+                self.flaw(&offer.url, AuditFault::Url(offer.url.clone()));
+            }
+            let strangers = offer.registrars.iter().filter(|id| catalog.registrar(id).is_none());
+            for id in strangers {
+                let near = catalog.nearest_registrar(id.as_str());
+                self.near("registrars", AuditFault::NoRegistrar(id.as_str().to_owned()), near);
+            }
+        }
         let ids = catalog.providers.iter().map(|other| other.id.as_str());
         if let Some(id) = &entry.detect.refines
             && catalog.provider(id).is_none()
@@ -186,8 +196,11 @@ impl Desk<'_> {
             ("spf", entry.spf.is_some()),
             ("inputs", !entry.inputs.is_empty()),
             ("detect", !entry.detect.mx.is_empty()),
+            ("one_click", entry.one_click.is_some()),
         ];
-        let there = parts.into_iter().filter(|(_, is_there)| *is_there);
+        // A person's own entry without any facts is taken at its word, as on the cards.
+        let has_facts = !entry.facts.is_empty();
+        let there = parts.into_iter().filter(|(_, is_there)| *is_there && has_facts);
         self.audit.doubtful = there.filter(|(section, _)| entry.unverified(section)).count();
     }
 }

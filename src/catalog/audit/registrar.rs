@@ -8,7 +8,7 @@ use crate::catalog::{
 };
 
 /// The parts of a DNS host that a fact may be about.
-const SECTIONS: [&str; 22] = [
+const SECTIONS: [&str; 21] = [
     "name_servers",
     "name_server_traps",
     "click_path",
@@ -30,7 +30,6 @@ const SECTIONS: [&str; 22] = [
     "default_mx",
     "habits",
     "traps",
-    "one_click",
 ];
 
 /// The sections without which the guidance stands on nothing.

@@ -71,6 +71,7 @@ impl Words {
             AuditFault::NoProvider(what, id) => {
                 say("audit-no-provider", &[("what", what), ("id", id)])
             }
+            AuditFault::NoRegistrar(id) => say("audit-no-registrar", &[("id", id)]),
             AuditFault::ComesOut { company, wanted, got } => {
                 say("audit-comes-out", &[("company", company), ("wanted", wanted), ("got", got)])
             }

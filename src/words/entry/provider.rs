@@ -32,6 +32,13 @@ impl Words {
         let mut after = self.rows();
         after.steps("entry-step", &entry.afterwards);
         sections.push(after.under(self.say("entry-after")));
+        let mut by_itself = self.rows();
+        if let Some(offer) = &entry.one_click {
+            by_itself.values("entry-at", &offer.registrars);
+            by_itself.value("entry-page", &offer.url);
+            by_itself.say("entry-how", offer.steps.of(self.lang));
+        }
+        sections.push(by_itself.under(self.say("entry-one-click")));
         sections.extend([self.detected(entry), self.sources(&entry.facts)]);
         EntryPage::new(self.entry_title(&entry.name, entry.id.as_str()), sections)
     }
