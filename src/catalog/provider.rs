@@ -288,6 +288,7 @@ pub struct Gateway {
 }
 
 /// A record type as the assets write it.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands out references")]
 fn type_name<S: Serializer>(rtype: &Rtype, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_str(rtype.as_str())
 }

@@ -187,10 +187,10 @@ fn nearest<'a>(
     typed: &str,
     entries: impl Iterator<Item = (&'a str, &'a String, &'a Vec<String>)> + Clone,
 ) -> Option<&'a str> {
-    let typed_folded = folded(typed);
-    let names = |name: &str| folded(name) == typed_folded;
-    let named = entries
+    let sought = folded(typed);
+    let is_it = |name: &str| folded(name) == sought;
+    let known = entries
         .clone()
-        .find(|(_, name, aliases)| names(name) || aliases.iter().any(|alias| names(alias)));
-    named.map(|(id, ..)| id).or_else(|| fault::nearest(typed, entries.map(|(id, ..)| id)))
+        .find(|(_, name, aliases)| is_it(name) || aliases.iter().any(|alias| is_it(alias)));
+    known.map(|(id, ..)| id).or_else(|| fault::nearest(typed, entries.map(|(id, ..)| id)))
 }

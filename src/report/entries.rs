@@ -75,18 +75,19 @@ fn row(text: &mut String, row: &EntryRow, column: usize, paint: Paint) {
     let indent = if column == 0 { 2 } else { column + 4 };
     let room = WIDTH.saturating_sub(indent);
     let fits = label.width() <= column;
-    let lines = match row.is_value {
-        true => vec![content],
-        false => wrapped(&content, room),
-    };
+    let lines = if row.is_value { vec![content] } else { wrapped(&content, room) };
     // A value that is too long, or whatever stands behind a long label, begins a line of its own.
     let is_apart = !fits || (row.is_value && lines.iter().any(|line| line.width() > room));
     if !label.is_empty() && is_apart {
-        text.push_str(&format!("  {}\n", paint.paint(Tone::Quiet, &label)));
+        text.push_str("  ");
+        text.push_str(&paint.paint(Tone::Quiet, &label));
+        text.push('\n');
     }
     for (at, line) in lines.iter().enumerate() {
         if is_apart && row.is_value {
-            text.push_str(&format!("    {line}\n"));
+            text.push_str("    ");
+            text.push_str(line);
+            text.push('\n');
             continue;
         }
         let label = if at == 0 && !is_apart { label.as_str() } else { "" };

@@ -70,9 +70,10 @@ pub(super) fn check(
     let text = files::read_text(file, files::MOST_BYTES)
         .map_err(|fault| told(CatalogFault::whole(&name, fault.to_string())))?;
     let is_provider = which == Entries::Providers;
-    let audit = match is_provider {
-        true => audit_provider(&name, &text, catalog),
-        false => audit_registrar(&name, &text, catalog),
+    let audit = if is_provider {
+        audit_provider(&name, &text, catalog)
+    } else {
+        audit_registrar(&name, &text, catalog)
     };
     let audit = audit.map_err(told)?;
     if !audit.flaws.is_empty() {

@@ -139,7 +139,9 @@ fn entry(global: &Global, which: Entries, args: &EntryArgs) -> Result<ExitCode, 
     Ok(match entries::check(which, file, &catalog, style) {
         Ok(()) => ExitCode::SUCCESS,
         Err(flaws) => {
-            flaws.iter().for_each(|flaw| complain(flaw));
+            for flaw in &flaws {
+                complain(flaw);
+            }
             ExitCode::from(2)
         }
     })

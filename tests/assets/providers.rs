@@ -109,13 +109,18 @@ impl Review {
         }
     }
 
-    /// Prints it, and sees that no more than `most` parts in a hundred are unverified.
-    fn tell(self, what: &str, most: usize) {
+    /// In words; no more than `most` parts in a hundred may be unverified.
+    fn told(self, what: &str, most: usize) -> String {
         let Self { all, undated, doubtful, old } = self;
-        println!("{what}: {all} facts, {undated} of them from sources without a date");
-        println!("unverified, {}:\n  {}", doubtful.len(), doubtful.join("\n  "));
-        println!("older than {OLD_MONTHS} months, {}:\n  {}\n", old.len(), old.join("\n  "));
         assert!(all > 0 && doubtful.len() * 100 <= all * most, "{what}: {}", doubtful.len());
+        format!(
+            "{what}: {all} facts, {undated} of them from sources without a date\n\
+             unverified, {}:\n  {}\nolder than {OLD_MONTHS} months, {}:\n  {}\n",
+            doubtful.len(),
+            doubtful.join("\n  "),
+            old.len(),
+            old.join("\n  ")
+        )
     }
 }
 
@@ -128,7 +133,7 @@ fn what_is_unverified_undated_or_old_is_listed() {
             providers.look_at(entry.id.as_str(), section, fact);
         }
     }
-    providers.tell("providers", 25);
+    println!("{}", providers.told("providers", 25));
     let mut hosts = Review::default();
     for entry in &catalog.registrars {
         let has_own = entry.rank.is_some();
@@ -138,7 +143,7 @@ fn what_is_unverified_undated_or_old_is_listed() {
             hosts.look_at(entry.id.as_str(), section, fact);
         }
     }
-    hosts.tell("registrars", 60);
+    println!("{}", hosts.told("registrars", 60));
     let mut others = Review::default();
     for entry in &catalog.gateways {
         others.look_at(&entry.id, "mx", &entry.fact);
@@ -153,7 +158,7 @@ fn what_is_unverified_undated_or_old_is_listed() {
         others.look_at(entry.id.as_str(), "", &fact);
     }
     others.look_at("common", "suspension_servers", &catalog.common.suspension_fact);
-    others.tell("gateways, resolvers and what is common", 25);
+    println!("{}", others.told("gateways, resolvers and what is common", 25));
 }
 
 #[test]

@@ -13,10 +13,8 @@ impl Words {
         if audit.replaces {
             lines.push(self.say("audit-replaces"));
         }
-        let trips = match is_provider {
-            true => "audit-count-trips-provider",
-            false => "audit-count-trips-registrar",
-        };
+        let trips =
+            if is_provider { "audit-count-trips-provider" } else { "audit-count-trips-registrar" };
         let counts = [
             ("audit-count-texts", audit.texts),
             ("audit-count-values", audit.values),

@@ -9,11 +9,10 @@ impl Words {
     pub fn resolver_entry(&self, entry: &Resolver) -> EntryPage {
         let mut rows = self.rows();
         rows.say("entry-operator", &entry.operator);
-        let place = format!("{}, {}", entry.city, entry.country);
-        let place = match entry.is_anycast {
-            true => self.say_with("entry-everywhere", &[("place", Arg::from(place))]),
-            false => place,
-        };
+        let mut place = format!("{}, {}", entry.city, entry.country);
+        if entry.is_anycast {
+            place = self.say_with("entry-everywhere", &[("place", Arg::from(place))]);
+        }
         rows.say("entry-where", &place);
         rows.value_of("IPv4", entry.ipv4.map(|ip| ip.to_string()).unwrap_or_default());
         rows.value_of("IPv6", entry.ipv6.map(|ip| ip.to_string()).unwrap_or_default());
