@@ -2,6 +2,7 @@
 //! public resolvers there are. Assets in TOML become types here; guesses about who publishes a domain
 //! or receives its mail are made from names alone. Reads no file, asks no server, knows no clock.
 
+pub mod audit;
 mod built_in;
 pub mod fault;
 pub mod form;
@@ -28,7 +29,8 @@ pub use input::{Input, InputFault, InputKind};
 pub use pattern::{Pattern, PatternFault, Specificity};
 pub use provenance::Provenance;
 pub use provider::{
-    Detect, Gateway, MxTemplate, Provider, Purpose, RecordTemplate, SpfPart, StopQuestion, Variant,
+    Detect, Gateway, MxTemplate, OneClick, Provider, Purpose, RecordTemplate, SpfPart,
+    StopQuestion, Variant,
 };
 pub use registrar::{
     Appends, FinalDot, Form, FormBox, Forms, LongTxt, Preset, Quotes, Registrar, Role, Root,

@@ -54,6 +54,12 @@ pub enum Command {
     Check(CheckArgs),
     /// Follow a domain until the networks have the news
     Watch(WatchArgs),
+    /// List the mail providers, or tell everything known of one: records, values to give, sources
+    Providers(EntryArgs),
+    /// List the companies where records are entered, or tell everything known of one: forms, habits
+    Registrars(EntryArgs),
+    /// List the public resolvers, or tell everything known of one
+    Resolvers(ListArgs),
     /// Print the completions for a shell
     Completions {
         /// Which shell
@@ -95,6 +101,28 @@ pub struct WatchArgs {
     /// What the domain is held against
     #[command(flatten)]
     pub plan: PlanArgs,
+}
+
+/// What a list is told.
+#[derive(Debug, Clone, Args)]
+pub struct ListArgs {
+    /// Tell everything known of this one
+    #[arg(value_name = "ID")]
+    pub id: Option<String>,
+    /// One JSON object with every entry, or with this one
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// What a list is told to which a person may add entries.
+#[derive(Debug, Clone, Args)]
+pub struct EntryArgs {
+    /// The list, or one of it
+    #[command(flatten)]
+    pub list: ListArgs,
+    /// Check an entry of your own, as the assets that come with the program are checked
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["id", "json"])]
+    pub check: Option<PathBuf>,
 }
 
 /// The set-up that is wanted. Without a provider it is the one that is there.

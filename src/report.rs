@@ -1,11 +1,12 @@
 //! What is left behind when the program ends: the sheet for going back, the page that says what was
-//! proven, and what a single look found, as text and as JSON.
+//! proven, what a single look found, and the entries of the catalogue, as text and as JSON.
 //!
 //! All are texts made from what is known; writing them to disk is done elsewhere. Whatever
 //! came from the network is escaped, for the eye and for HTML.
 
 mod check;
 mod done;
+mod entries;
 mod follow;
 mod html;
 pub mod json;
@@ -13,6 +14,7 @@ mod undo;
 
 pub use check::{Paint, Telling, check_fault_json, check_json, check_text};
 pub use done::{done_html, done_text};
+pub use entries::{Entries, entries_json, entries_text, entry_text};
 pub use follow::{follow_block, follow_done_json, follow_finding, follow_json, follow_line};
 pub use undo::undo;
 

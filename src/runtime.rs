@@ -12,6 +12,7 @@ pub mod clock;
 pub mod config;
 mod console;
 mod desk;
+mod entries;
 pub mod files;
 mod follow;
 mod full;

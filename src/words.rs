@@ -10,6 +10,7 @@ mod check;
 mod details;
 mod domain;
 mod done;
+mod entry;
 mod finding;
 mod follow;
 mod found;
@@ -31,6 +32,7 @@ use std::sync::Arc;
 use jiff::tz::TimeZone;
 
 pub use check::{Around, CheckNetwork, CheckPage, CheckRow, check_subject};
+pub use entry::{EntryList, EntryPage, EntryRow, EntrySection};
 pub use finding::{Reader, Subject};
 pub use follow::{FollowPage, Following};
 pub use locale::Arg;

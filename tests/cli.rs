@@ -2,6 +2,8 @@
 
 #[path = "cli/check.rs"]
 mod check;
+#[path = "cli/entries.rs"]
+mod entries;
 #[path = "pty/folder.rs"]
 mod folder;
 #[path = "cli/followed.rs"]

@@ -14,6 +14,10 @@ mod journeys;
 mod keys;
 #[path = "stories/leaving.rs"]
 mod leaving;
+#[path = "stories/lists.rs"]
+mod lists;
+#[path = "stories/one_click.rs"]
+mod one_click;
 #[path = "stories/paper.rs"]
 mod paper;
 #[path = "stories/planning.rs"]

@@ -172,7 +172,8 @@ fn check(text: &str, what: &str) {
 
 #[test]
 fn french_keeps_its_marks_together_and_english_has_its_own() {
-    let files = ["keys", "screens", "findings", "help", "time", "panel", "runtime", "plain"];
+    let files =
+        ["keys", "screens", "findings", "help", "time", "panel", "runtime", "plain", "entries"];
     for file in files {
         let text = std::fs::read_to_string(format!("assets/locales/fr/{file}.ftl")).unwrap();
         for line in text.lines().filter(|line| !line.starts_with('#')) {

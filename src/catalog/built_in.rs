@@ -14,6 +14,7 @@ use super::fault::{CatalogFault, explain_toml};
 use super::{
     Catalog, Common, Gateway, Pattern, Provenance, Provider, Registrar, RegistrarId, Resolver,
 };
+use crate::names::Domain;
 
 /// Every file of the folders is part of the program: adding a company is adding a file.
 static DIGEST: &str = include_str!(concat!(env!("OUT_DIR"), "/catalogue.json"));
@@ -197,6 +198,11 @@ fn completed(mut entry: Registrar, generic: &Registrar) -> Registrar {
         entry.forms.srv.clone_from(&generic.forms.srv);
     }
     entry
+}
+
+/// A domain that nobody has (RFC 2606), to make records for.
+pub(super) fn example_domain() -> Domain {
+    Domain::parse("mxguide.example").expect("a domain")
 }
 
 /// Reads one mail provider.

@@ -1,9 +1,9 @@
 //! What a panel does to slips: the part of a DNS host that practice imitates.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// What a panel does to slips. Practice imitates it; advice never depends on it.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Habits {
     /// Quotation marks typed around a text.
@@ -15,7 +15,7 @@ pub struct Habits {
 }
 
 /// What becomes of quotation marks typed around a text.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum TypedQuotes {
     /// Taken off.
@@ -28,7 +28,7 @@ pub enum TypedQuotes {
 }
 
 /// What becomes of an IP address typed as a mail server (RFC 5321 §5.1 wants a name).
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum IpAsMx {
     /// The form refuses it.

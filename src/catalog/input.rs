@@ -1,7 +1,7 @@
 //! What a person copies from a provider's console: cleaned, checked, or refused with a reason.
 
 use regex_lite::Regex;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::{Template, Text};
 use crate::names::Name;
@@ -11,7 +11,7 @@ use crate::records::{dkim, pasted};
 const LONGEST: usize = 8192;
 
 /// One value to ask for.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Input {
     /// Its key, for `--set` and `{input:…}`.
@@ -43,7 +43,7 @@ pub struct Input {
 }
 
 /// What kind of value an input takes; each is given back in one form.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum InputKind {
     /// A text that fits the pattern.

@@ -3,7 +3,7 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Deserializer};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::names::Name;
 
@@ -11,7 +11,8 @@ use crate::names::Name;
 ///
 /// `*` inside a label stands for any characters of that label. A first label that is `*` alone stands
 /// for one label or more; without it the number of labels must be equal.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(transparent)]
 pub struct Pattern(String);
 
 /// How narrow a pattern is; the narrower of two matches wins.

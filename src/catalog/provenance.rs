@@ -1,9 +1,9 @@
 //! Where a fact of the catalogue comes from.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// Where a fact comes from.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Provenance {
     /// Pages and repositories, most authoritative first.

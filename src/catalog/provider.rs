@@ -3,14 +3,16 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Deserializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::{Input, Inputs, Pattern, Provenance, ProviderId, Template, TemplateFault, Text};
+use super::{
+    Input, Inputs, Pattern, Provenance, ProviderId, RegistrarId, Template, TemplateFault, Text,
+};
 use crate::names::{Domain, Host, Name};
 use crate::records::{Rdata, Rtype};
 
 /// One mail provider. Entries without a `rank` are recognised by their servers only.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Provider {
     /// Its id, which is also its file's name.
@@ -44,6 +46,8 @@ pub struct Provider {
     /// What remains to do at the provider that DNS cannot show.
     #[serde(default)]
     pub afterwards: Vec<Text>,
+    /// The page where it enters its records by itself, at the companies that let it.
+    pub one_click: Option<OneClick>,
     /// How it is recognised.
     #[serde(default)]
     pub detect: Detect,
@@ -93,7 +97,7 @@ impl Provider {
 }
 
 /// One set of mail servers.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Variant {
     /// Its id, for `--variant`.
@@ -113,7 +117,7 @@ pub struct Variant {
 }
 
 /// One mail line.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct MxTemplate {
     /// Preference, lower first.
@@ -133,13 +137,13 @@ impl MxTemplate {
 }
 
 /// One record with blanks.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct RecordTemplate {
     /// The first part of its id in plans and JSON: `dkim`, `verify`, `dmarc`, `autodiscover`.
     pub id_hint: String,
     /// Its type: TXT, CNAME or SRV.
-    #[serde(rename = "type", deserialize_with = "rtype")]
+    #[serde(rename = "type", deserialize_with = "rtype", serialize_with = "type_name")]
     pub rtype: Rtype,
     /// The owner name, relative; `@` for the domain itself.
     pub name: Template,
@@ -202,7 +206,7 @@ pub enum Purpose {
 }
 
 /// What the SPF text must contain for this provider.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct SpfPart {
     /// Mechanisms, for example `include:_spf.google.com`.
@@ -217,7 +221,7 @@ pub struct SpfPart {
 }
 
 /// A question whose "yes" means: stop here.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct StopQuestion {
     /// Its id.
@@ -230,8 +234,20 @@ pub struct StopQuestion {
     pub action: Text,
 }
 
+/// A provider that enters its records by itself (Domain Connect, draft-ietf-dconn-domainconnect).
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct OneClick {
+    /// The companies where it is documented to do so.
+    pub registrars: Vec<RegistrarId>,
+    /// The provider's own page where that begins.
+    pub url: String,
+    /// What to press there.
+    pub steps: Text,
+}
+
 /// How a provider is recognised in DNS.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Detect {
     /// Its mail servers.
@@ -258,7 +274,7 @@ pub struct Detect {
 }
 
 /// A security filter that receives mail before the mailbox does. Its mail lines are never removed.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Gateway {
     /// Its id.
@@ -269,6 +285,12 @@ pub struct Gateway {
     pub mx: Vec<Pattern>,
     /// Where that comes from.
     pub fact: Provenance,
+}
+
+/// A record type as the assets write it.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands out references")]
+fn type_name<S: Serializer>(rtype: &Rtype, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(rtype.as_str())
 }
 
 /// The record types a template may have.

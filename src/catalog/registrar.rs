@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::{
     Habits, Lang, MxTemplate, Pattern, Place, Provenance, ProviderId, RegistrarId, Template, Text,
@@ -13,7 +13,7 @@ use crate::records::Rtype;
 
 /// One DNS host. Entries without a `rank` are known by their name servers only and carry the general
 /// guidance under their own name.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 #[expect(
     clippy::struct_excessive_bools,
@@ -159,7 +159,7 @@ impl Registrar {
 }
 
 /// Name servers of a company whose records are edited somewhere else than one would think.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct ServerTrap {
     /// The servers.
@@ -169,7 +169,7 @@ pub struct ServerTrap {
 }
 
 /// The forms of a panel by record type.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Forms {
     /// Mail exchange.
@@ -196,7 +196,7 @@ impl Forms {
 }
 
 /// One form: its boxes in the order on the page.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Form {
     /// The boxes in order.
@@ -209,7 +209,7 @@ pub struct Form {
 }
 
 /// One box of a form.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct FormBox {
     /// What the box holds.
@@ -223,7 +223,7 @@ pub struct FormBox {
 }
 
 /// What a box holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Role {
     /// The record's type.
@@ -254,7 +254,7 @@ pub enum Role {
 }
 
 /// How the domain itself is written in a name box.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Root {
     /// `@`.
@@ -270,7 +270,7 @@ pub enum Root {
 }
 
 /// What a panel puts behind a typed name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Appends {
     /// The domain, whatever was typed: a full name comes out doubled.
@@ -282,7 +282,7 @@ pub enum Appends {
 }
 
 /// The dot at the end of a target.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum FinalDot {
     /// Without it the domain is put behind the target.
@@ -294,7 +294,7 @@ pub enum FinalDot {
 }
 
 /// Quotation marks around a text: what to advise.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Quotes {
     /// They must not be typed.
@@ -306,7 +306,7 @@ pub enum Quotes {
 }
 
 /// What to do with a text of more than 255 characters (RFC 1035 §3.3.14).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum LongTxt {
     /// Pasted whole; the panel splits it.
@@ -318,7 +318,7 @@ pub enum LongTxt {
 }
 
 /// What to put in the TTL box.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct TtlAdvice {
     /// The entry to choose or the number to type.
@@ -333,7 +333,7 @@ pub struct TtlAdvice {
 }
 
 /// A setting that installs a provider's records.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Preset {
     /// Its id.

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::ResolverId;
 
 /// One public resolver.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Resolver {
     /// Its id.
@@ -51,7 +51,7 @@ pub struct Resolver {
 }
 
 /// The way over HTTPS.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Doh {
     /// The address of the service.
@@ -61,7 +61,7 @@ pub struct Doh {
 }
 
 /// What a resolver hides.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Filtering {
     /// Nothing.

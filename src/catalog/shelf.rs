@@ -8,7 +8,7 @@ use super::{
     Gateway, Guess, Hints, HostGuess, Input, MailGuess, Pattern, Provenance, Provider, ProviderId,
     RecordTemplate, Registrar, RegistrarId, Resolver, ResolverId,
 };
-use crate::names::Name;
+use crate::names::{Name, folded};
 
 /// The catalogue.
 #[derive(Debug, Clone, PartialEq)]
@@ -58,6 +58,11 @@ impl Catalog {
     /// The guidance for a host that is not in the catalogue.
     pub fn generic(&self) -> Option<&Registrar> {
         self.registrars.iter().find(|entry| entry.id.as_str() == "generic")
+    }
+
+    /// True when the boxes of this host are known, false when it carries the general guidance.
+    pub fn has_own_forms(&self, entry: &Registrar) -> bool {
+        self.generic().is_none_or(|generic| generic.forms.mx != entry.forms.mx)
     }
 
     /// The provider's own input or the common one of this key.
@@ -131,14 +136,21 @@ impl Catalog {
         self.common.suspension_servers.iter().any(|pattern| pattern.matches(name))
     }
 
-    /// The id of a DNS host nearest to `typed`, for "did you mean".
+    /// The id of a DNS host nearest to `typed`, for "did you mean"; its name and other names count.
     pub fn nearest_registrar(&self, typed: &str) -> Option<&str> {
-        fault::nearest(typed, self.registrars.iter().map(|entry| entry.id.as_str()))
+        let entries = self.registrars.iter();
+        nearest(typed, entries.map(|entry| (entry.id.as_str(), &entry.name, &entry.aliases)))
     }
 
-    /// The id of a provider nearest to `typed`, for "did you mean".
+    /// The id of a provider nearest to `typed`, for "did you mean"; its name and other names count.
     pub fn nearest_provider(&self, typed: &str) -> Option<&str> {
-        fault::nearest(typed, self.providers.iter().map(|entry| entry.id.as_str()))
+        let entries = self.providers.iter();
+        nearest(typed, entries.map(|entry| (entry.id.as_str(), &entry.name, &entry.aliases)))
+    }
+
+    /// The id of a resolver nearest to `typed`.
+    pub fn nearest_resolver(&self, typed: &str) -> Option<&str> {
+        fault::nearest(typed, self.resolvers.iter().map(|entry| entry.id.as_str()))
     }
 
     /// Adds a person's own DNS host, or replaces the entry of the same id. A file without `forms`
@@ -168,4 +180,17 @@ impl Catalog {
         self.providers
             .sort_by(|a, b| place(a.rank).cmp(&place(b.rank)).then_with(|| a.name.cmp(&b.name)));
     }
+}
+
+/// The id of the entry that `typed` names, else the id nearest to it.
+fn nearest<'a>(
+    typed: &str,
+    entries: impl Iterator<Item = (&'a str, &'a String, &'a Vec<String>)> + Clone,
+) -> Option<&'a str> {
+    let sought = folded(typed);
+    let is_it = |name: &str| folded(name) == sought;
+    let known = entries
+        .clone()
+        .find(|(_, name, aliases)| is_it(name) || aliases.iter().any(|alias| is_it(alias)));
+    known.map(|(id, ..)| id).or_else(|| fault::nearest(typed, entries.map(|(id, ..)| id)))
 }

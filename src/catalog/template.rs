@@ -1,8 +1,9 @@
 //! Texts with blanks: `{domain}`, `{domain_dashed}` and `{input:key}`.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
-use serde::{Deserialize, Deserializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::names::Domain;
 
@@ -128,6 +129,24 @@ impl Template {
             Part::Input(key) => Some(key.as_str()),
             _ => None,
         })
+    }
+}
+
+/// The text with its blanks, as the assets write it.
+impl fmt::Display for Template {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|part| match part {
+            Part::Plain(text) => f.write_str(text),
+            Part::Domain => f.write_str("{domain}"),
+            Part::DomainDashed => f.write_str("{domain_dashed}"),
+            Part::Input(key) => write!(f, "{{input:{key}}}"),
+        })
+    }
+}
+
+impl Serialize for Template {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
     }
 }
 

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{MapAccess, Visitor};
-use serde::{Deserialize, Deserializer};
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// The languages the program speaks.
 #[derive(
@@ -29,8 +29,8 @@ impl Lang {
 }
 
 /// A text in both languages. In TOML either `{ en = "…", fr = "…" }`, or one string for a label that
-/// the company shows in one language only.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// the company shows in one language only; written out it is always the table.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Text {
     en: String,
     fr: String,

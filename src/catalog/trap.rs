@@ -1,12 +1,12 @@
 //! What goes wrong at a company, whom it concerns, and where to say so.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::{Pattern, ProviderId, Text};
 use crate::names::Name;
 
 /// Something that goes wrong at this company.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Trap {
     /// Its id.
@@ -21,7 +21,7 @@ pub struct Trap {
 
 /// Whether a trap concerns this person. In TOML `"always"`, `{ provider = "…" }`,
 /// `{ present_mx = ["*.mx.cloudflare.net"] }`.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum When {
     /// Everybody.
@@ -46,7 +46,7 @@ impl When {
 }
 
 /// Where a trap is told.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Place {
     /// Before the first record.

@@ -194,7 +194,8 @@ fn has_spoken(answers: &[(Question, Heard, Margin)]) -> bool {
     answers.iter().any(|(_, heard, _)| !matches!(heard, Heard::Silent))
 }
 
-/// What every server is asked: the zone, the domain's mail, the usual DKIM names, the plan's names.
+/// What every server is asked: the zone, the domain's mail, the usual DKIM names, whether the company
+/// lets others enter records (Domain Connect), the plan's names.
 pub(super) fn questions(
     domain: &Domain,
     zone: &Name,
@@ -211,6 +212,7 @@ pub(super) fn questions(
             questions.push(Question::new(name.clone(), Rtype::Txt));
             questions.push(Question::new(name, Rtype::Cname));
         }
+        questions.push(Question::new(apex.child("_domainconnect"), Rtype::Txt));
     }
     add(&mut questions, zone, plan_names);
     questions

@@ -2,7 +2,7 @@
 
 use super::Page;
 use super::sheet::{Listens, Sheet};
-use crate::wizard::{Intent, MailPage, StepId, Wizard};
+use crate::wizard::{Edit, Intent, MailPage, StepId, Wizard};
 use crate::words::{DiffersPage, ListPage, StopPage, TextPage, Words};
 
 /// Step 3.
@@ -18,7 +18,15 @@ pub(super) fn host(wizard: &Wizard, words: &Words) -> Page {
             with_name(&choice.name, aliases)
         })
         .collect();
-    list(wizard, words, StepId::Host, &words.host_page(wizard), &names, wizard.host.selected)
+    let mut sheet =
+        list(wizard, words, StepId::Host, &words.host_page(wizard), &names, wizard.host.selected);
+    // Companies that are only recognised have no number; their names do.
+    for unlisted in wizard.world.catalog.registrars.iter().filter(|r| r.rank.is_none()) {
+        let names = with_name(&unlisted.name, Some(unlisted.aliases.clone()));
+        let typed = Intent::Edit(Edit::Fill(unlisted.name.clone()));
+        sheet.spoken_choice(vec![typed, Intent::Next], &names);
+    }
+    finished(sheet, StepId::Host)
 }
 
 /// Step 4.
@@ -51,7 +59,12 @@ fn mail_list(wizard: &Wizard, words: &Words) -> Page {
             with_name(&choice.name, aliases)
         })
         .collect();
-    list(wizard, words, StepId::Mail, &words.mail_page(wizard), &names, wizard.mail.selected)
+    let page = words.mail_page(wizard);
+    finished(list(wizard, words, StepId::Mail, &page, &names, wizard.mail.selected), StepId::Mail)
+}
+
+fn finished(sheet: Sheet<'_>, step: StepId) -> Page {
+    sheet.finish(&format!("list/{}", step.number()))
 }
 
 fn with_name(name: &str, aliases: Option<Vec<String>>) -> Vec<String> {
@@ -59,14 +72,14 @@ fn with_name(name: &str, aliases: Option<Vec<String>>) -> Vec<String> {
 }
 
 /// A list: every entry has a number, and its name does as well.
-fn list(
-    wizard: &Wizard,
-    words: &Words,
+fn list<'a>(
+    wizard: &'a Wizard,
+    words: &'a Words,
     step: StepId,
     text: &ListPage,
     names: &[Vec<String>],
     selected: usize,
-) -> Page {
+) -> Sheet<'a> {
     let mut sheet = Sheet::new(wizard, words);
     sheet.listens = Listens::Names;
     sheet.heading(step);
@@ -90,7 +103,7 @@ fn list(
         let names: Vec<&str> = names.iter().chain([&entry.name]).map(String::as_str).collect();
         sheet.choice_named(&label, intents, &names);
     }
-    sheet.finish(&format!("list/{}", step.number()))
+    sheet
 }
 
 fn host_differs(wizard: &Wizard, words: &Words, text: &DiffersPage) -> Page {

@@ -33,6 +33,9 @@ pub(super) fn page(wizard: &Wizard, words: &Words) -> Page {
     sheet.gap();
     sheet.say_lines(&text.notes);
     sheet.enter_choice(&words.say("plain-on"), vec![Intent::Next]);
+    if wizard.one_click().is_some() {
+        sheet.choice(&words.say("plain-open-page"), vec![Intent::OpenPage]);
+    }
     sheet.choice(&words.say("plain-back"), vec![Intent::Back]);
     sheet.finish(&format!("plan/{}", text.entries.len()))
 }

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use serde_json::json;
 
 pub use text::{Paint, check_text};
-pub(super) use text::{Tone, cut, wrapped};
+pub(super) use text::{Tone, WIDTH, cut, padded, wrapped};
 
 use super::json;
 use crate::catalog::Catalog;

@@ -11,11 +11,11 @@ use super::place::Places;
 use super::shell::Shell;
 use super::terminal::{Capabilities, Letters, capabilities, guard_panics};
 use super::tty::{Seat, seat, variable, variable_text};
-use super::{check, console, follow, full, log, world};
+use super::{check, console, entries, follow, full, log, world};
 use crate::catalog::{Lang, Stock};
-use crate::cli::{CheckArgs, Cli, Command, Global, LangArg, WatchArgs};
+use crate::cli::{CheckArgs, Cli, Command, EntryArgs, Global, LangArg, ListArgs, WatchArgs};
 use crate::names::escaped;
-use crate::report::Paint;
+use crate::report::{Entries, Paint};
 use crate::wizard::{Edit, Event, Intent, Outcome};
 use crate::words::Words;
 
@@ -74,6 +74,9 @@ pub fn run(cli: Cli) -> ExitCode {
     let ended = match cli.command {
         Some(Command::Check(args)) => look(&cli.global, &args),
         Some(Command::Watch(args)) => watch(&cli.global, &args),
+        Some(Command::Providers(args)) => entry(&cli.global, Entries::Providers, &args),
+        Some(Command::Registrars(args)) => entry(&cli.global, Entries::Registrars, &args),
+        Some(Command::Resolvers(args)) => known(&cli.global, Entries::Resolvers, &args),
         command => journey(Cli { command, ..cli }),
     };
     match ended {
@@ -119,6 +122,30 @@ fn watch(global: &Global, args: &WatchArgs) -> Result<ExitCode, String> {
     let style = follow::Style { lang, paint, audience };
     let places = Places::find(&variable).ok();
     follow::run(args, &config, catalog, places, style).map(ExitCode::from)
+}
+
+/// `providers`, `registrars`, `resolvers`: what the catalogue knows.
+fn known(global: &Global, which: Entries, args: &ListArgs) -> Result<ExitCode, String> {
+    let Setup { catalog, lang, able, .. } = prepare(global)?;
+    let style = check::Style { lang, has_color: able.color, letters: able.letters };
+    entries::run(which, args, &catalog, style)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The same, or a look at an entry that a person wrote.
+fn entry(global: &Global, which: Entries, args: &EntryArgs) -> Result<ExitCode, String> {
+    let Some(file) = &args.check else { return known(global, which, &args.list) };
+    let Setup { catalog, lang, able, .. } = prepare(global)?;
+    let style = check::Style { lang, has_color: able.color, letters: able.letters };
+    Ok(match entries::check(which, file, &catalog, style) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(flaws) => {
+            for flaw in &flaws {
+                complain(flaw);
+            }
+            ExitCode::from(2)
+        }
+    })
 }
 
 fn journey(cli: Cli) -> Result<ExitCode, String> {

@@ -132,7 +132,10 @@ impl Scene<'_> {
         let pointer = page.span_as_is(self.look.pointer(entry.is_selected), Tone::Focus);
         let name = shortened(&sentence(&entry.name, self.look), columns, self.look);
         let room = page.width.saturating_sub(columns + 4);
-        let remark = shortened(&sentence(&entry.remark, self.look), room, self.look);
+        let whole = sentence(&entry.remark, self.look);
+        let is_tight = width(&whole) > room;
+        let remark = if is_tight { sentence(&entry.short, self.look) } else { whole };
+        let remark = shortened(&remark, room, self.look);
         let name = page.span_as_is(&padded(&name, columns + 2), tone);
         let remark = page.span_as_is(&remark, Tone::Quiet);
         page.put(Line::from(vec![pointer, name, remark]));
@@ -163,6 +166,7 @@ mod tests {
             .map(|at| ListEntry {
                 name: at.to_string(),
                 remark: String::new(),
+                short: String::new(),
                 is_selected: at == selected,
             })
             .collect()

@@ -61,6 +61,13 @@ fn fits(filter: &str, name: &str, aliases: &[String]) -> bool {
         || aliases.iter().any(|alias| folded(alias).contains(&filter))
 }
 
+/// True when a name or another name is exactly what was typed: such an entry comes first.
+fn is_named(filter: &str, name: &str, aliases: &[String]) -> bool {
+    let filter = folded(filter.trim());
+    !filter.is_empty()
+        && aliases.iter().map(String::as_str).chain([name]).any(|n| folded(n) == filter)
+}
+
 /// The entry for a company that is not in the catalogue.
 pub(super) fn is_generic(id: &RegistrarId) -> bool {
     id.as_str() == "generic"
@@ -85,18 +92,25 @@ fn moved(selected: usize, count: usize, intent: &Intent) -> usize {
 }
 
 impl Wizard {
-    /// The companies of step 3 that fit the filter: the present one first, then by rank.
+    /// The companies of step 3 that fit the filter: the one of exactly that name first, then the
+    /// present one, then by rank. Those that are only recognised are found by typing.
     pub fn host_choices(&self) -> Vec<Choice<RegistrarId>> {
         let present = self.publisher().map(|registrar| registrar.id.clone());
+        let filter = self.host.filter.value();
+        let is_searched = !filter.trim().is_empty();
+        let place = |rank: Option<u16>| rank.unwrap_or(u16::MAX);
         let mut listed: Vec<_> = self
             .world
             .catalog
             .registrars
             .iter()
-            .filter(|r| r.rank.is_some() || present.as_ref() == Some(&r.id))
-            .filter(|r| is_generic(&r.id) || fits(self.host.filter.value(), &r.name, &r.aliases))
+            .filter(|r| r.rank.is_some() || is_searched || present.as_ref() == Some(&r.id))
+            .filter(|r| is_generic(&r.id) || fits(filter, &r.name, &r.aliases))
             .collect();
-        listed.sort_by_key(|r| (is_generic(&r.id), present.as_ref() != Some(&r.id), r.rank));
+        listed.sort_by_key(|r| {
+            let is_meant = is_named(filter, &r.name, &r.aliases);
+            (is_generic(&r.id), !is_meant, present.as_ref() != Some(&r.id), place(r.rank))
+        });
         listed
             .into_iter()
             .map(|r| Choice {
@@ -107,9 +121,10 @@ impl Wizard {
             .collect()
     }
 
-    /// The providers of step 4 that fit the filter: the present one first, then by rank.
+    /// The providers of step 4 that fit the filter, in the same order.
     pub fn mail_choices(&self) -> Vec<Choice<ProviderId>> {
         let present = self.present_provider();
+        let filter = self.mail.filter.value();
         // One that takes no newcomers is still the right answer for those it has.
         let is_present_one =
             |p: &Provider| !p.variants.is_empty() && present.as_ref() == Some(&p.id);
@@ -119,9 +134,12 @@ impl Wizard {
             .providers
             .iter()
             .filter(|p| p.rank.is_some() || is_present_one(p))
-            .filter(|p| is_other(&p.id) || fits(self.mail.filter.value(), &p.name, &p.aliases))
+            .filter(|p| is_other(&p.id) || fits(filter, &p.name, &p.aliases))
             .collect();
-        listed.sort_by_key(|p| (is_other(&p.id), present.as_ref() != Some(&p.id), p.rank));
+        listed.sort_by_key(|p| {
+            let is_meant = is_named(filter, &p.name, &p.aliases);
+            (is_other(&p.id), !is_meant, present.as_ref() != Some(&p.id), p.rank)
+        });
         listed
             .into_iter()
             .map(|p| Choice {

@@ -55,9 +55,13 @@ impl Words {
             (Kind::Remove, Purpose::Receive) => "card-remove-route",
             (Kind::Remove, _) => "card-remove-other",
             (Kind::Replace, _) => "card-replace-route",
-            (Kind::Add, Purpose::Receive) => "card-add-route",
+            (Kind::Add, Purpose::Receive) => {
+                return self.nth_title(wizard, card, "card-add-route", "card-add-route-nth");
+            }
             (Kind::Add, Purpose::Send) => "card-add-senders",
-            (Kind::Add, Purpose::Sign) => return self.key_title(wizard, card),
+            (Kind::Add, Purpose::Sign) => {
+                return self.nth_title(wizard, card, "card-add-key", "card-add-key-nth");
+            }
             (Kind::Add, Purpose::Verify) => "card-add-proof",
             (Kind::Add, Purpose::Reject) => "card-add-rule",
             (Kind::Add, Purpose::Autoconfig) => "card-add-programs",
@@ -70,16 +74,14 @@ impl Words {
         self.say_with(id, &[("provider", self.chosen_provider(wizard).into())])
     }
 
-    /// Two keys are told apart by their order.
-    fn key_title(&self, wizard: &Wizard, card: &Step) -> String {
+    /// Two keys, or two mail servers, are told apart by their order.
+    fn nth_title(&self, wizard: &Wizard, card: &Step, only: &str, nth: &str) -> String {
         let cards = wizard.cards();
-        let is_key = |other: &&Step| other.kind == Kind::Add && other.purpose == Purpose::Sign;
-        let keys: Vec<&Step> = cards.iter().filter(is_key).collect();
-        match keys.iter().position(|key| key.id == card.id) {
-            Some(at) if keys.len() > 1 => {
-                self.say_with("card-add-key-nth", &[("number", (at + 1).into())])
-            }
-            _ => self.say("card-add-key"),
+        let is_alike = |other: &&Step| other.kind == Kind::Add && other.purpose == card.purpose;
+        let alike: Vec<&Step> = cards.iter().filter(is_alike).collect();
+        match alike.iter().position(|other| other.id == card.id) {
+            Some(at) if alike.len() > 1 => self.say_with(nth, &[("number", (at + 1).into())]),
+            _ => self.say(only),
         }
     }
 

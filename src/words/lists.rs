@@ -19,9 +19,10 @@ impl Words {
             };
             let present = [("domain", Arg::from(domain.as_str()))];
             if choice.is_present {
-                (name, self.say_with("host-publishes", &present))
+                let short = self.say("host-publishes-short");
+                (name, self.say_with("host-publishes", &present), short)
             } else {
-                (name, remark)
+                (name, remark.clone(), remark)
             }
         });
         let hint = match wizard.publisher() {
@@ -73,9 +74,10 @@ impl Words {
             };
             let present = [("domain", Arg::from(domain.as_str()))];
             if choice.is_present {
-                (name, self.say_with("mail-receives", &present))
+                let short = self.say("mail-receives-short");
+                (name, self.say_with("mail-receives", &present), short)
             } else {
-                (name, remark)
+                (name, remark.clone(), remark)
             }
         });
         ListPage {
@@ -168,11 +170,11 @@ impl Words {
 fn entries<Id>(
     choices: &[Choice<Id>],
     selected: usize,
-    words: impl Fn(&Choice<Id>) -> (String, String),
+    words: impl Fn(&Choice<Id>) -> (String, String, String),
 ) -> Vec<ListEntry> {
     let entry = |(at, choice)| {
-        let (name, remark) = words(choice);
-        ListEntry { name, remark, is_selected: at == selected }
+        let (name, remark, short) = words(choice);
+        ListEntry { name, remark, short, is_selected: at == selected }
     };
     choices.iter().enumerate().map(entry).collect()
 }

@@ -131,6 +131,14 @@ impl Words {
             notes.push(Line::marked(Mark::Good, self.say_with("plan-done-already", &args)));
             return notes;
         }
+        if let Some(offer) = wizard.one_click() {
+            notes.push(Line::marked(Mark::Arrow, self.say_with("plan-one-click", &args)));
+            let place = [
+                ("steps", Arg::from(offer.steps.of(self.lang))),
+                ("url", for_eye(&offer.url).into()),
+            ];
+            notes.push(Line::plain(self.say_with("plan-one-click-where", &place)));
+        }
         let changes_route = plan.steps.iter().any(|step| step.purpose == Purpose::Receive);
         let has_route = wizard.taken().is_some_and(|photo| !photo.mx().is_empty());
         if changes_route {

@@ -4,6 +4,7 @@ use mxguide::catalog::{Catalog, Guess, ProviderId, RegistrarId};
 use mxguide::names::Name;
 
 use super::names;
+use proptest::prelude::*;
 
 /// Name servers that two companies share: asked about, never guessed.
 const SHARED_SERVERS: [&str; 1] = ["ns-cloud-*.googledomains.com"];
@@ -126,4 +127,58 @@ fn each_company_with_guidance_is_told_from_its_own_servers() {
         both.sort();
         assert_eq!(half, Guess::Mixed(both));
     }
+}
+
+thread_local! {
+    static CATALOG: Catalog = Catalog::built_in();
+}
+
+proptest! {
+    /// Whatever stands in front, behind or inside, only the company's own domain counts.
+    #[test]
+    fn noise_around_a_companys_name_never_passes_for_it(
+        noise in "[a-z0-9]([a-z0-9-]{0,12}[a-z0-9])?",
+        at in 0_usize..400,
+    ) {
+        CATALOG.with(|catalog| {
+            let hosts = catalog.registrars.iter().flat_map(|entry| &entry.name_servers);
+            let mails = catalog.providers.iter().flat_map(|entry| &entry.detect.mx);
+            let patterns: Vec<_> = hosts.chain(mails).collect();
+            let real = patterns[at % patterns.len()].as_str().replace('*', "7");
+            for fake in [
+                format!("{real}.{noise}.example"),
+                format!("{real}-{noise}.example"),
+                format!("{noise}.{}.example", real.replace('.', "-")),
+                format!("mx.{noise}{}.example", real.replace('.', "")),
+            ] {
+                let fake = [Name::from_presentation(&fake)];
+                assert_eq!(catalog.registrar_of(&fake), Guess::Unknown, "{fake:?}");
+                assert_eq!(catalog.provider_of(&fake), Guess::Unknown, "{fake:?}");
+                assert!(catalog.gateway_of(&fake).is_none(), "{fake:?}");
+            }
+        });
+    }
+
+    #[test]
+    fn names_made_of_noise_belong_to_nobody(
+        labels in proptest::collection::vec("[a-z0-9]([a-z0-9-]{0,14}[a-z0-9])?", 1..5),
+    ) {
+        // ".example" is nobody's (RFC 2606), so that no label can be a company's own domain.
+        let name = [Name::from_presentation(&format!("{}.example", labels.join(".")))];
+        CATALOG.with(|catalog| {
+            assert_eq!(catalog.registrar_of(&name), Guess::Unknown, "{name:?}");
+            assert_eq!(catalog.provider_of(&name), Guess::Unknown, "{name:?}");
+        });
+    }
+}
+
+#[test]
+fn a_strangers_server_beside_known_ones_does_not_hide_them_and_two_companies_are_both_named() {
+    let catalog = Catalog::built_in();
+    let strange = ["ada.ns.cloudflare.com", "ns1.stranger.example"];
+    let cloudflare = Guess::Known(RegistrarId::new("cloudflare"));
+    assert_eq!(catalog.registrar_of(&names(&strange)), cloudflare);
+    let both = ["ada.ns.cloudflare.com", "ns-1-a.gandi.net", "ns1.stranger.example"];
+    let mixed = vec![RegistrarId::new("cloudflare"), RegistrarId::new("gandi")];
+    assert_eq!(catalog.registrar_of(&names(&both)), Guess::Mixed(mixed));
 }

@@ -55,7 +55,7 @@ fn the_table_of_providers_can_be_read() {
         "{:<28} {:>4} {:>7} {:<7} {:<7} {:<7} {:<7} {:>9}",
         "provider", "sets", "records", "SPF", "DKIM", "proof", "found", "verified"
     );
-    let mut full = 0;
+    let (mut full, mut sum) = (0, (0, 0));
     for entry in catalog.providers.iter().filter(|entry| entry.id.as_str() != "other") {
         let has = |purpose| entry.records.iter().any(|record| record.purpose == purpose);
         let parts = entry.variants.iter().map(|variant| variant.spf.as_ref());
@@ -74,41 +74,115 @@ fn the_table_of_providers_can_be_read() {
             records + entry.records.len(),
             format!("{verified}/{all}")
         );
+        sum = (sum.0 + verified, sum.1 + all);
         full += usize::from(sets > 0);
     }
-    println!("{full} with records");
+    let (verified, all) = sum;
+    println!(
+        "{full} with records; {verified} of {all} facts verified ({} %)",
+        verified * 100 / all
+    );
     assert!(full >= 30, "{full}");
+}
+
+/// What was found out about the facts of one kind of entry.
+#[derive(Default)]
+struct Review {
+    all: usize,
+    undated: usize,
+    doubtful: Vec<String>,
+    old: Vec<String>,
+}
+
+impl Review {
+    fn look_at(&mut self, id: &str, section: &str, fact: &Provenance) {
+        self.all += 1;
+        match age(fact) {
+            None => self.undated += 1,
+            Some(months) if months > OLD_MONTHS => {
+                self.old.push(format!("{id} {section}: {months} months"));
+            }
+            Some(_) => {}
+        }
+        if !fact.verified {
+            self.doubtful.push(format!("{id} {section}: {}", fact.source.join("; ")));
+        }
+    }
+
+    /// In words; no more than `most` parts in a hundred may be unverified.
+    fn told(self, what: &str, most: usize) -> String {
+        let Self { all, undated, doubtful, old } = self;
+        assert!(all > 0 && doubtful.len() * 100 <= all * most, "{what}: {}", doubtful.len());
+        format!(
+            "{what}: {all} facts, {undated} of them from sources without a date\n\
+             unverified, {}:\n  {}\nolder than {OLD_MONTHS} months, {}:\n  {}\n",
+            doubtful.len(),
+            doubtful.join("\n  "),
+            old.len(),
+            old.join("\n  ")
+        )
+    }
 }
 
 #[test]
 fn what_is_unverified_undated_or_old_is_listed() {
     let catalog = Catalog::built_in();
-    let (mut doubtful, mut old, mut undated, mut all) = (Vec::new(), Vec::new(), 0, 0);
+    let mut providers = Review::default();
     for entry in &catalog.providers {
         for (section, fact) in &entry.facts {
-            all += 1;
-            match age(fact) {
-                None => undated += 1,
-                Some(months) if months > OLD_MONTHS => {
-                    old.push(format!("{} {section}: {months} months", entry.id));
-                }
-                Some(_) => {}
-            }
-            if !fact.verified {
-                doubtful.push(format!("{} {section}: {}", entry.id, fact.source.join("; ")));
-            }
+            providers.look_at(entry.id.as_str(), section, fact);
         }
     }
-    println!("{all} facts, {undated} of them from sources without a date");
-    println!("unverified, {}:\n  {}", doubtful.len(), doubtful.join("\n  "));
-    println!("older than {OLD_MONTHS} months, {}:\n  {}", old.len(), old.join("\n  "));
-    assert!(doubtful.len() * 4 < all, "{} of {all} facts are unverified", doubtful.len());
+    println!("{}", providers.told("providers", 25));
+    let mut hosts = Review::default();
+    for entry in &catalog.registrars {
+        let has_own = entry.rank.is_some();
+        // Those that are only recognised carry the general facts, which count once.
+        let own = entry.facts.iter().filter(|(section, _)| has_own || *section == "name_servers");
+        for (section, fact) in own {
+            hosts.look_at(entry.id.as_str(), section, fact);
+        }
+    }
+    println!("{}", hosts.told("registrars", 60));
+    let mut others = Review::default();
+    for entry in &catalog.gateways {
+        others.look_at(&entry.id, "mx", &entry.fact);
+    }
+    for entry in &catalog.resolvers {
+        // A resolver has one source, the month in which it was last seen to work.
+        let fact = Provenance {
+            source: vec![entry.source.clone()],
+            date: Some(entry.date.clone()),
+            verified: !entry.source.is_empty(),
+        };
+        others.look_at(entry.id.as_str(), "", &fact);
+    }
+    others.look_at("common", "suspension_servers", &catalog.common.suspension_fact);
+    println!("{}", others.told("gateways, resolvers and what is common", 25));
+}
+
+#[test]
+fn every_date_is_a_month_or_a_day_that_has_been() {
+    let catalog = Catalog::built_in();
+    let providers = catalog.providers.iter().flat_map(|entry| entry.facts.values());
+    let hosts = catalog.registrars.iter().flat_map(|entry| entry.facts.values());
+    let dates = providers.chain(hosts).filter_map(|fact| fact.date.as_deref());
+    let mut seen = 0;
+    for date in dates.chain(catalog.resolvers.iter().map(|entry| entry.date.as_str())) {
+        let parts: Vec<u32> = date.split('-').map(|part| part.parse().unwrap()).collect();
+        assert!((1..=3).contains(&parts.len()) && (2015..2100).contains(&parts[0]), "{date}");
+        assert!(parts.get(1).is_none_or(|month| (1..=12).contains(month)), "{date}");
+        assert!(parts.get(2).is_none_or(|day| (1..=31).contains(day)), "{date}");
+        seen += 1;
+    }
+    assert!(seen > 200, "{seen}");
 }
 
 #[test]
 fn each_fact_is_about_a_part_that_exists() {
     let catalog = Catalog::built_in();
-    let sections = ["variants", "old_mx", "records", "spf", "inputs", "stop_questions", "detect"];
+    let sections =
+        ["variants", "old_mx", "records", "spf", "inputs", "stop_questions", "detect", "one_click"];
     for entry in &catalog.providers {
         for section in entry.facts.keys() {
             let exists = match section.split_once('.') {

@@ -35,6 +35,7 @@ pub(crate) fn zone() -> String {
          @ 3600 IN MX 10 mx.old.example.\n@ 3600 IN TXT \"v=spf1 include:_spf.old.example -all\"\n\
          ns1 3600 IN A 127.0.10.4\n_dmarc 3600 IN TXT \"v=DMARC1; p=none\"\n\
          google._domainkey 3600 IN TXT \"v=DKIM1; p=MIIB\"\n\
+         _domainconnect 3600 IN TXT \"api.host.example\"\n\
          selector1._domainkey 3600 IN CNAME selector1.tenant.example.\n\
          _verify 3600 IN TXT \"token\"\n"
     )
@@ -101,6 +102,7 @@ async fn the_photo_holds_the_mail_records_as_they_are() {
     assert_eq!(photo.texts(&name("acme.fr")), ["v=spf1 include:_spf.old.example -all"]);
     assert_eq!(photo.texts(&name("_dmarc.acme.fr")), ["v=DMARC1; p=none"]);
     assert_eq!(photo.texts(&name("google._domainkey.acme.fr")), ["v=DKIM1; p=MIIB"]);
+    assert_eq!(photo.texts(&name("_domainconnect.acme.fr")), ["api.host.example"]);
     assert_eq!(photo.texts(&name("_verify.acme.fr")), ["token"]);
     let alias = photo.set(&name("selector1._domainkey.acme.fr"), Rtype::Cname).unwrap();
     assert_eq!(alias.data, [Rdata::Cname(name("selector1.tenant.example"))]);

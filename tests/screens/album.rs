@@ -347,3 +347,20 @@ fn help_says_what_the_step_is_about() {
         });
     }
 }
+
+#[test]
+fn the_plan_where_the_provider_can_enter_it_by_itself() {
+    photograph("6-plan-one-click", |lang| {
+        let mut stage = Stage::new(lang);
+        stage.zone = vec![record("_domainconnect.acme.fr", txt("api.host.example"))];
+        stage.go_to(StepId::Mail);
+        stage.choose("microsoft 365");
+        stage.does(Intent::No);
+        stage.does(Intent::No);
+        stage.next();
+        while stage.wizard.step == StepId::Details {
+            stage.answer_detail();
+        }
+        stage
+    });
+}

@@ -342,6 +342,7 @@ impl Stage {
             ("acme.fr", Rtype::Mx),
             ("acme.fr", Rtype::Txt),
             ("_dmarc.acme.fr", Rtype::Txt),
+            ("_domainconnect.acme.fr", Rtype::Txt),
             ("google._domainkey.acme.fr", Rtype::Txt),
         ];
         let view = |server: &Server| ServerView {

@@ -194,6 +194,7 @@ impl Zone {
             Question::new(apex.clone(), Rtype::Mx),
             Question::new(apex.clone(), Rtype::Txt),
             Question::new(apex.child("_dmarc"), Rtype::Txt),
+            Question::new(apex.child("_domainconnect"), Rtype::Txt),
         ];
         for selector in ["google", "selector1", "selector2", "mail"] {
             let at = apex.child("_domainkey").child(selector);

@@ -170,3 +170,26 @@ fn a_value_that_no_document_confirms_says_so_on_its_card() {
     assert!(told("uk"));
     assert!(!told("eu"));
 }
+
+#[test]
+fn words_of_a_company_that_no_document_confirms_say_so_on_every_card_of_theirs() {
+    let told = |company: &str, servers: &[&str], lang: Lang| {
+        let mut story = Story::new(Zone::new(servers));
+        story.reach_plan(company, "Fastmail", &[]);
+        story.enter();
+        let card = Words::new(lang, TimeZone::UTC).card_page(&story.wizard);
+        let lines: Vec<String> = card.warnings.into_iter().map(|line| line.text).collect();
+        let start = match lang {
+            Lang::En => "We could not check these words with",
+            Lang::Fr => "Mots non vérifiés chez",
+        };
+        lines.iter().any(|line| line.starts_with(start))
+    };
+    for lang in [Lang::En, Lang::Fr] {
+        let is_told = told("Dynadot", &["ns1.dyna-ns.net", "ns2.dyna-ns.net"], lang);
+        assert!(is_told, "nothing of its forms was seen");
+    }
+    let cloudflare = ["ada.ns.cloudflare.com", "bob.ns.cloudflare.com"];
+    assert!(!told("Cloudflare", &cloudflare, Lang::En), "a document of Cloudflare's shows them");
+    assert!(told("Cloudflare", &cloudflare, Lang::Fr), "its French words are translated");
+}

@@ -141,6 +141,7 @@ host-question = Where will you make the changes?
 host-hint = { $company } publishes the domain now: changes made there count.
 host-hint-unknown = Choose the company that publishes your domain: the one whose DNS page shows its lines.
 host-publishes = publishes { $domain } now
+host-publishes-short = publishes it now
 host-other = Something else
 host-other-remark = general instructions
 host-nothing-fits = No company of that name. “Something else” leads on with general instructions.
@@ -155,6 +156,7 @@ differs-moving = I am moving to { $chosen }, continue
 mail-question = Who will receive your mail?
 mail-hint = The company that has your mailboxes.
 mail-receives = receives mail for { $domain } now
+mail-receives-short = receives it now
 mail-other = Another provider
 mail-other-remark = you type its mail servers
 mail-nothing-fits = No provider of that name. “Another provider” takes the mail servers you type.
@@ -229,6 +231,8 @@ plan-kept-right = already right
 plan-kept-alone = left alone
 plan-kept-gateway = the route of { $gateway }
 plan-later = Left for later
+plan-one-click = { $provider } can enter these lines at { $company } for you. Or go on by hand here: either way each line is checked.
+plan-one-click-where = { $steps }: { $url }
 plan-gateway = { $gateway } filters your mail before it is delivered. Its route is not touched; tell { $gateway } where to deliver.
 plan-too-many = This list takes { $count } look-ups, and receivers stop at 10. Take a sender out that you no longer use.
 plan-no-route = The mail route is not part of this plan yet: a value it needs was left for later.
@@ -269,6 +273,12 @@ reason-provider-asks = { $provider } asks for it
 card-place = { $number } of { $of }
 card-company = at { $company }
 card-add-route = Add the new mail route
+card-add-route-nth = { $number ->
+    [1] Add the first mail server
+    [2] Add the second mail server
+    [3] Add the third mail server
+   *[other] Add mail server number { $number }
+}
 card-add-senders = Add the list of who may send
 card-add-key = Add the signature key
 card-add-key-nth = Add the { $number ->

@@ -144,6 +144,7 @@ host-question = Où ferez-vous les changements ?
 host-hint = { $company } publie le domaine : les changements faits là comptent.
 host-hint-unknown = Choisissez l'entreprise qui publie votre domaine : celle dont la page DNS montre ses lignes.
 host-publishes = publie { $domain } aujourd'hui
+host-publishes-short = le publie aujourd'hui
 host-other = Une autre
 host-other-remark = instructions générales
 host-nothing-fits = Aucune entreprise de ce nom. « Une autre » continue avec des instructions générales.
@@ -158,6 +159,7 @@ differs-moving = je passe chez { $chosen }, continuer
 mail-question = Qui recevra votre courrier ?
 mail-hint = L'entreprise où sont vos boîtes aux lettres.
 mail-receives = reçoit aujourd'hui le courrier pour { $domain }
+mail-receives-short = le reçoit aujourd'hui
 mail-other = Un autre fournisseur
 mail-other-remark = vous tapez ses serveurs
 mail-nothing-fits = Aucun fournisseur de ce nom. « Un autre fournisseur » prend les serveurs que vous tapez.
@@ -232,6 +234,8 @@ plan-kept-right = déjà bon
 plan-kept-alone = laissé tel quel
 plan-kept-gateway = la route vers { $gateway }
 plan-later = Laissé pour plus tard
+plan-one-click = { $provider } peut saisir ces lignes chez { $company } à votre place. Ou continuez ici à la main : dans les deux cas, chaque ligne est vérifiée.
+plan-one-click-where = { $steps } : { $url }
 plan-gateway = { $gateway } filtre votre courrier avant la livraison. Sa route n'est pas touchée ; dites-lui où livrer.
 plan-too-many = Cette liste demande { $count } recherches, et les destinataires s'arrêtent à 10. Retirez un expéditeur qui ne sert plus.
 plan-no-route = La route du courrier ne figure pas encore dans ce plan : il lui manque une valeur laissée pour plus tard.
@@ -272,6 +276,12 @@ reason-provider-asks = { $provider } le demande
 card-place = { $number } sur { $of }
 card-company = chez { $company }
 card-add-route = Ajouter la nouvelle route du courrier
+card-add-route-nth = { $number ->
+    [1] Ajouter le premier serveur de courrier
+    [2] Ajouter le deuxième serveur de courrier
+    [3] Ajouter le troisième serveur de courrier
+   *[other] Ajouter le serveur de courrier numéro { $number }
+}
 card-add-senders = Ajouter la liste des expéditeurs
 card-add-key = Ajouter la clé de signature
 card-add-key-nth = Ajouter la { $number ->

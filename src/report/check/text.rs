@@ -9,7 +9,7 @@ use crate::verdict::{Checked, Severity};
 use crate::words::{CheckPage, CheckRow, FindingText, Line, Mark};
 
 /// Columns of a line.
-const WIDTH: usize = 80;
+pub(in crate::report) const WIDTH: usize = 80;
 
 /// What the reader's terminal can show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -233,7 +233,7 @@ impl Sheet {
     }
 }
 
-fn padded(text: &str, width: usize) -> String {
+pub(in crate::report) fn padded(text: &str, width: usize) -> String {
     let room = " ".repeat(width.saturating_sub(text.width()));
     format!("{text}{room}")
 }

@@ -119,12 +119,12 @@ impl Wizard {
     }
 }
 
-/// The answer that stands there before anything is said: an unverified preset is not pushed.
+/// The answer that stands there before anything is said: an unverified preset is not pushed, and
+/// neither are lines that mail works without.
 pub fn preselected(field: &Field) -> bool {
     match &field.kind {
         FieldKind::Preset(preset) => preset.verified,
-        FieldKind::Optional => true,
-        FieldKind::Value(_) => false,
+        FieldKind::Optional | FieldKind::Value(_) => false,
     }
 }
 

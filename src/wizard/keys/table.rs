@@ -89,17 +89,25 @@ impl Wizard {
                 ],
             },
             StepId::Details => self.details_keys(),
-            StepId::Plan => vec![
-                bind(ENTER, Intent::Next, "key-next", 0),
-                bind(ESC, Intent::Back, "key-back", 0),
-                bind(Key::plain(KeyCode::Down), Intent::Down, "key-scroll", 6),
-                bind(Key::plain(KeyCode::Up), Intent::Up, "key-scroll", 9),
-                bind(Key::plain(KeyCode::PageDown), Intent::PageDown, "key-scroll", 9),
-                bind(Key::plain(KeyCode::PageUp), Intent::PageUp, "key-scroll", 9),
-            ],
+            StepId::Plan => self.plan_keys(),
             StepId::Enter => self.enter_keys(),
             StepId::Watch => self.watch_keys(),
         }
+    }
+
+    fn plan_keys(&self) -> Vec<Binding> {
+        let mut keys =
+            vec![bind(ENTER, Intent::Next, "key-next", 0), bind(ESC, Intent::Back, "key-back", 0)];
+        if self.one_click().is_some() {
+            keys.push(bind(Key::char('o'), Intent::OpenPage, "key-open", 3));
+        }
+        keys.extend([
+            bind(Key::plain(KeyCode::Down), Intent::Down, "key-scroll", 6),
+            bind(Key::plain(KeyCode::Up), Intent::Up, "key-scroll", 9),
+            bind(Key::plain(KeyCode::PageDown), Intent::PageDown, "key-scroll", 9),
+            bind(Key::plain(KeyCode::PageUp), Intent::PageUp, "key-scroll", 9),
+        ]);
+        keys
     }
 
     fn watch_keys(&self) -> Vec<Binding> {

@@ -94,6 +94,8 @@ pub struct ListEntry {
     pub name: String,
     /// "publishes acme.fr now"; may be empty.
     pub remark: String,
+    /// The same where there is less room: "publishes it now".
+    pub short: String,
     /// The selection stands on it.
     pub is_selected: bool,
 }
