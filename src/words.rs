@@ -13,6 +13,7 @@ mod done;
 mod finding;
 mod follow;
 mod found;
+mod handover;
 mod help;
 mod keys;
 mod lists;
@@ -33,6 +34,7 @@ use jiff::tz::TimeZone;
 pub use check::{Around, CheckNetwork, CheckPage, CheckRow, check_subject};
 pub use finding::{Reader, Subject};
 pub use follow::{FollowPage, Following};
+pub use handover::{HandoverCard, HandoverLine, HandoverLines, HandoverPage};
 pub use locale::Arg;
 pub use page::{
     AnswerText, CardPage, CardRecord, Deletion, DetailsPage, DiffersPage, DomainPage, DonePage,

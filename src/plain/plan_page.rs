@@ -34,6 +34,9 @@ pub(super) fn page(wizard: &Wizard, words: &Words) -> Page {
     sheet.say_lines(&text.notes);
     sheet.enter_choice(&words.say("plain-on"), vec![Intent::Next]);
     sheet.choice(&words.say("plain-back"), vec![Intent::Back]);
+    if wizard.can_hand_over() {
+        sheet.choice(&words.say("plain-handover"), vec![Intent::HandOver]);
+    }
     sheet.finish(&format!("plan/{}", text.entries.len()))
 }
 

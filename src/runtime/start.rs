@@ -12,9 +12,9 @@ use super::place::Places;
 use super::shell::Shell;
 use super::terminal::{Capabilities, Letters, capabilities, guard_panics};
 use super::tty::{Seat, seat, variable, variable_text};
-use super::{check, console, follow, full, log, world};
+use super::{check, console, follow, full, log, records, world};
 use crate::catalog::{Catalog, Lang};
-use crate::cli::{CheckArgs, Cli, Command, Global, LangArg, WatchArgs};
+use crate::cli::{CheckArgs, Cli, Command, Global, LangArg, RecordsArgs, WatchArgs};
 use crate::names::escaped;
 use crate::report::Paint;
 use crate::wizard::{Edit, Event, Intent, Outcome};
@@ -75,6 +75,7 @@ pub fn run(cli: Cli) -> ExitCode {
     let ended = match cli.command {
         Some(Command::Check(args)) => look(&cli.global, &args),
         Some(Command::Watch(args)) => watch(&cli.global, &args),
+        Some(Command::Records(args)) => list(&cli.global, &args),
         command => journey(Cli { command, ..cli }),
     };
     match ended {
@@ -118,6 +119,13 @@ fn watch(global: &Global, args: &WatchArgs) -> Result<ExitCode, String> {
     let style = follow::Style { lang, paint, audience };
     let places = Places::find(&variable).ok();
     follow::run(args, &config, catalog, places, style).map(ExitCode::from)
+}
+
+/// `records`: the list, for whoever enters it.
+fn list(global: &Global, args: &RecordsArgs) -> Result<ExitCode, String> {
+    let Setup { config, catalog, lang, able, .. } = prepare(global)?;
+    let style = check::Style { lang, has_color: false, letters: able.letters };
+    records::run(args, &config, catalog, style, &complain).map(ExitCode::from)
 }
 
 fn journey(cli: Cli) -> Result<ExitCode, String> {

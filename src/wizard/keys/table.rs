@@ -89,14 +89,7 @@ impl Wizard {
                 ],
             },
             StepId::Details => self.details_keys(),
-            StepId::Plan => vec![
-                bind(ENTER, Intent::Next, "key-next", 0),
-                bind(ESC, Intent::Back, "key-back", 0),
-                bind(Key::plain(KeyCode::Down), Intent::Down, "key-scroll", 6),
-                bind(Key::plain(KeyCode::Up), Intent::Up, "key-scroll", 9),
-                bind(Key::plain(KeyCode::PageDown), Intent::PageDown, "key-scroll", 9),
-                bind(Key::plain(KeyCode::PageUp), Intent::PageUp, "key-scroll", 9),
-            ],
+            StepId::Plan => self.plan_keys(),
             StepId::Enter => self.enter_keys(),
             StepId::Watch => self.watch_keys(),
         }
@@ -177,6 +170,21 @@ impl Wizard {
         keys
     }
 
+    fn plan_keys(&self) -> Vec<Binding> {
+        let mut keys =
+            vec![bind(ENTER, Intent::Next, "key-next", 0), bind(ESC, Intent::Back, "key-back", 0)];
+        if self.can_hand_over() {
+            keys.push(bind(Key::char('h'), Intent::HandOver, "key-handover", 3));
+        }
+        keys.extend([
+            bind(Key::plain(KeyCode::Down), Intent::Down, "key-scroll", 6),
+            bind(Key::plain(KeyCode::Up), Intent::Up, "key-scroll", 9),
+            bind(Key::plain(KeyCode::PageDown), Intent::PageDown, "key-scroll", 9),
+            bind(Key::plain(KeyCode::PageUp), Intent::PageUp, "key-scroll", 9),
+        ]);
+        keys
+    }
+
     fn enter_keys(&self) -> Vec<Binding> {
         let enter = if self.is_card_served(self.enter.card) { "key-next" } else { "key-saved" };
         let mut keys = vec![bind(ENTER, Intent::Next, enter, 0)];
@@ -199,6 +207,7 @@ impl Wizard {
         if !self.world.is_practice {
             keys.push(bind(Key::char('o'), Intent::OpenPage, "key-open", 3));
         }
+        keys.push(bind(Key::char('h'), Intent::HandOver, "key-handover", 7));
         keys.push(bind(ESC, Intent::Back, "key-back", 0));
         keys.push(bind(Key::plain(KeyCode::Down), Intent::Down, "key-scroll", 9));
         keys.push(bind(Key::plain(KeyCode::Up), Intent::Up, "key-scroll", 9));
