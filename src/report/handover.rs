@@ -130,7 +130,8 @@ impl Sheet<'_> {
 
     fn paragraph(&mut self, class: &str, sentence: &str) {
         if !sentence.is_empty() {
-            let class = if class.is_empty() { String::new() } else { format!(" class=\"{class}\"") };
+            let class =
+                if class.is_empty() { String::new() } else { format!(" class=\"{class}\"") };
             self.put(format_args!("<p{class}>{}</p>\n", text(sentence)));
         }
     }
@@ -150,8 +151,7 @@ impl Sheet<'_> {
         }
         self.put(format_args!("<ul class=\"notes\">\n"));
         for note in notes {
-            let class =
-                if note.mark == Some(Mark::Careful) { " class=\"careful\"" } else { "" };
+            let class = if note.mark == Some(Mark::Careful) { " class=\"careful\"" } else { "" };
             self.put(format_args!("<li{class}>{}</li>\n", text(&note.text)));
         }
         self.put(format_args!("</ul>\n"));

@@ -48,8 +48,7 @@ pub(super) fn run(
     let words = Words::new(style.lang, clock::zone()).without_keys();
     let reached = world::real(config, catalog);
     let catalog = Arc::clone(&reached.world.catalog);
-    let aim =
-        Aim::new(&args.plan, catalog, style.lang).map_err(|fault| fault.told(&words))?;
+    let aim = Aim::new(&args.plan, catalog, style.lang).map_err(|fault| fault.told(&words))?;
     let domain = understand(&args.domain).map(|reading| reading.domain).map_err(|fault| {
         let problem = words.domain_problem(&fault);
         let seen = escaped(&args.domain, 80);

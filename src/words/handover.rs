@@ -101,7 +101,8 @@ impl Words {
         let mut told = BTreeSet::new();
         let pages = (0..plan.steps.len()).map(|at| self.page_of(wizard, at));
         let cards = plan.steps.iter().zip(pages);
-        let cards = cards.map(|(step, page)| self.handover_card(wizard, step, page, &way, &mut told));
+        let cards =
+            cards.map(|(step, page)| self.handover_card(wizard, step, page, &way, &mut told));
         let cards: Vec<(Kind, HandoverCard)> = cards.collect();
         let of_kind = |is_wanted: fn(Kind) -> bool| -> Vec<HandoverCard> {
             let wanted = cards.iter().filter(|(kind, _)| is_wanted(*kind));

@@ -14,25 +14,35 @@
     return done;
   };
   const put = async (text) => {
-    try { await navigator.clipboard.writeText(text); return true; } catch { return aside(text); }
+    try {
+      const late = (_, no) => setTimeout(no, 1000);
+      await Promise.race([navigator.clipboard.writeText(text), new Promise(late)]);
+      return true;
+    } catch { return aside(text); }
   };
+  let timer = 0;
+  let calm = () => {};
   for (const button of document.querySelectorAll("button")) {
     const value = document.getElementById(button.dataset.of);
-    let timer = 0;
     button.hidden = false;
     button.addEventListener("click", async () => {
       const done = await put(value.textContent);
+      clearTimeout(timer);
+      calm();
       button.focus();
       said.textContent = done ? button.dataset.said : byHand;
-      if (!done) { getSelection().selectAllChildren(value); }
-      button.classList.toggle("copied", done);
-      button.textContent = done ? copied : copy;
-      clearTimeout(timer);
-      timer = setTimeout(() => {
+      if (done) {
+        button.classList.add("copied");
+        button.textContent = copied;
+      } else {
+        getSelection().selectAllChildren(value);
+      }
+      calm = () => {
         button.classList.remove("copied");
         button.textContent = copy;
         said.textContent = "";
-      }, done ? 2500 : 9000);
+      };
+      timer = setTimeout(calm, done ? 2500 : 9000);
     });
   }
 })();

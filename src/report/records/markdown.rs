@@ -81,7 +81,8 @@ impl Markdown {
     }
 
     fn list(&mut self, entries: &[String]) {
-        let lines: Vec<String> = entries.iter().map(|entry| format!("- {}", prose(entry))).collect();
+        let lines: Vec<String> =
+            entries.iter().map(|entry| format!("- {}", prose(entry))).collect();
         if !lines.is_empty() {
             self.block(&lines.join("\n"));
         }
