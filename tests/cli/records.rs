@@ -119,7 +119,9 @@ async fn what_stands_there_is_taken_into_account() {
 async fn a_domain_without_a_provider_named_is_listed_as_it_is() {
     let (_closed, ended) = at_ovh().await.records(&["acme.fr", "--format", "zone"]).await;
     assert_eq!(ended.code, Some(0), "{}", ended.err);
-    ended.said(&["; Already there\n;   acme.fr. 300 IN MX 1 mx1.mail.ovh.net.\n"]);
+    let spf = "acme.fr. 300 IN TXT \"v=spf1 include:mx.ovh.com ~all\"";
+    ended.said(&["acme.fr. 3600 IN MX 1 mx0.mail.ovh.net.\n"]);
+    ended.said(&[&format!("; Already there\n;   {spf}\n")]);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -207,7 +207,7 @@ impl Wizard {
         if !self.world.is_practice {
             keys.push(bind(Key::char('o'), Intent::OpenPage, "key-open", 3));
         }
-        keys.push(bind(Key::char('h'), Intent::HandOver, "key-handover", 7));
+        keys.push(bind(Key::char('h'), Intent::HandOver, "key-handover", 9));
         keys.push(bind(ESC, Intent::Back, "key-back", 0));
         keys.push(bind(Key::plain(KeyCode::Down), Intent::Down, "key-scroll", 9));
         keys.push(bind(Key::plain(KeyCode::Up), Intent::Up, "key-scroll", 9));
