@@ -174,7 +174,7 @@ impl Wizard {
         let mut keys =
             vec![bind(ENTER, Intent::Next, "key-next", 0), bind(ESC, Intent::Back, "key-back", 0)];
         if self.can_hand_over() {
-            keys.push(bind(Key::char('h'), Intent::HandOver, "key-handover", 3));
+            keys.push(bind(Key::char('h'), Intent::HandOver, "key-handover", 5));
         }
         keys.extend([
             bind(Key::plain(KeyCode::Down), Intent::Down, "key-scroll", 6),
