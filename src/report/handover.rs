@@ -141,7 +141,9 @@ impl Sheet<'_> {
             return;
         }
         self.put(format_args!("<{tag}>\n"));
-        entries.iter().for_each(|entry| self.put(format_args!("<li>{}</li>\n", text(entry))));
+        for entry in entries {
+            self.put(format_args!("<li>{}</li>\n", text(entry)));
+        }
         self.put(format_args!("</{tag}>\n"));
     }
 

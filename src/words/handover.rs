@@ -101,8 +101,7 @@ impl Words {
         let mut told = BTreeSet::new();
         let pages = (0..plan.steps.len()).map(|at| self.page_of(wizard, at));
         let cards = plan.steps.iter().zip(pages);
-        let cards =
-            cards.map(|(step, page)| self.handover_card(wizard, step, page, &way, &mut told));
+        let cards = cards.map(|(step, page)| card(wizard, step, page, &way, &mut told));
         let cards: Vec<(Kind, HandoverCard)> = cards.collect();
         let of_kind = |is_wanted: fn(Kind) -> bool| -> Vec<HandoverCard> {
             let wanted = cards.iter().filter(|(kind, _)| is_wanted(*kind));
@@ -147,35 +146,6 @@ impl Words {
         // Practice has a panel of its own; somebody else does not.
         turned.world.is_practice = false;
         self.card_page(&turned)
-    }
-
-    fn handover_card(
-        &self,
-        wizard: &Wizard,
-        step: &Step,
-        page: CardPage,
-        way: &[String],
-        told: &mut BTreeSet<String>,
-    ) -> (Kind, HandoverCard) {
-        let shared = page.path.iter().zip(way).take_while(|(one, other)| one == other).count();
-        let today = page.delete.map(|deletion| HandoverLines {
-            intro: deletion.intro,
-            lines: step.gone.iter().map(|data| line(wizard, &step.host, data)).collect(),
-        });
-        let mut warnings = page.warnings;
-        warnings.retain(|warning| told.insert(warning.text.clone()));
-        let card = HandoverCard {
-            id: step.id.clone(),
-            place: page.place,
-            title: page.title,
-            reason: page.reason,
-            path: page.path.into_iter().skip(shared).collect(),
-            warnings,
-            today,
-            records: page.records,
-            save: page.save,
-        };
-        (step.kind, card)
     }
 
     fn handover_notes(&self, wizard: &Wizard, plan: &Plan, photo: &Photo) -> Vec<Line> {
@@ -242,6 +212,35 @@ impl Words {
         let parts = parts.into_iter().filter(|(_, lines)| !lines.is_empty());
         parts.map(|(intro, lines)| HandoverLines { intro: self.say(intro), lines }).collect()
     }
+}
+
+/// A card for somebody else: without what the page told before.
+fn card(
+    wizard: &Wizard,
+    step: &Step,
+    page: CardPage,
+    way: &[String],
+    told: &mut BTreeSet<String>,
+) -> (Kind, HandoverCard) {
+    let shared = page.path.iter().zip(way).take_while(|(one, other)| one == other).count();
+    let today = page.delete.map(|deletion| HandoverLines {
+        intro: deletion.intro,
+        lines: step.gone.iter().map(|data| line(wizard, &step.host, data)).collect(),
+    });
+    let mut warnings = page.warnings;
+    warnings.retain(|warning| told.insert(warning.text.clone()));
+    let card = HandoverCard {
+        id: step.id.clone(),
+        place: page.place,
+        title: page.title,
+        reason: page.reason,
+        path: page.path.into_iter().skip(shared).collect(),
+        warnings,
+        today,
+        records: page.records,
+        save: page.save,
+    };
+    (step.kind, card)
 }
 
 /// A line as the company's own list names it.

@@ -18,6 +18,9 @@ use super::folder::Folder;
 /// A browser on a busy machine answers within this time.
 const PATIENCE: Duration = Duration::from_secs(60);
 
+/// Whose turn it is.
+static TURN: Mutex<()> = Mutex::new(());
+
 /// The key under which WebDriver names an element (W3C WebDriver §12.1).
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 
@@ -28,7 +31,7 @@ pub(crate) struct Browser {
     driver: Child,
     port: u16,
     session: String,
-    _profile: Folder,
+    profile: Folder,
 }
 
 impl Browser {
@@ -37,7 +40,6 @@ impl Browser {
         let left_out = "the page is not opened in a browser";
         let chromium = find_or_skip("chromium", left_out)?;
         let program = find_or_skip("chromedriver", left_out)?;
-        static TURN: Mutex<()> = Mutex::new(());
         let turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
         let profile = Folder::new();
         let mut driver = Command::new(program)
@@ -49,8 +51,8 @@ impl Browser {
             .unwrap();
         let port = port_told(&mut driver);
         let mut browser =
-            Self { _turn: turn, driver, port, session: String::new(), _profile: profile };
-        let data = browser._profile.path().join("profile").display().to_string();
+            Self { _turn: turn, driver, port, session: String::new(), profile: profile };
+        let data = browser.profile.path().join("profile").display().to_string();
         let args = [
             "--headless",
             "--no-sandbox",

@@ -13,8 +13,11 @@ use super::folder::Folder;
 use super::plans::{KEY, at_ovh, listed, plan};
 use super::read::zone_texts;
 
+/// Values from a provider's console, by key.
+type Told = &'static [(&'static str, &'static str)];
+
 /// Ten pairs of provider and company, with what each provider's console tells.
-const PAIRS: [(&str, &str, &[(&str, &str)]); 10] = [
+const PAIRS: [(&str, &str, Told); 10] = [
     ("google-workspace", "cloudflare", &[("dkim_txt", KEY), ("dkim_selector", "google")]),
     ("microsoft-365", "namecheap", &[("mx_host", "acme-fr.mail.protection.outlook.com")]),
     ("fastmail", "route53", &[]),
