@@ -50,8 +50,7 @@ impl Browser {
             .spawn()
             .unwrap();
         let port = port_told(&mut driver);
-        let mut browser =
-            Self { _turn: turn, driver, port, session: String::new(), profile: profile };
+        let mut browser = Self { _turn: turn, driver, port, session: String::new(), profile };
         let data = browser.profile.path().join("profile").display().to_string();
         let args = [
             "--headless",
