@@ -60,6 +60,8 @@ pub enum Command {
     Registrars(EntryArgs),
     /// List the public resolvers, or tell everything known of one
     Resolvers(ListArgs),
+    /// List the records to enter, without watching anything
+    Records(RecordsArgs),
     /// Print the completions for a shell
     Completions {
         /// Which shell
@@ -123,6 +125,43 @@ pub struct EntryArgs {
     /// Check an entry of your own, as the assets that come with the program are checked
     #[arg(long, value_name = "FILE", conflicts_with_all = ["id", "json"])]
     pub check: Option<PathBuf>,
+}
+
+/// What `records` is told.
+#[derive(Debug, Clone, Args)]
+pub struct RecordsArgs {
+    /// The domain the records are for; an e-mail address will do too
+    #[arg(value_name = "DOMAIN")]
+    pub domain: String,
+    /// In which form
+    #[arg(long, value_enum, default_value_t = FormatArg::Text)]
+    pub format: FormatArg,
+    /// Write to this file, readable by you alone, instead of standard output
+    #[arg(long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Do not look at the domain: list what a domain without any records needs
+    #[arg(long)]
+    pub offline: bool,
+    /// What is to be entered
+    #[command(flatten)]
+    pub plan: PlanArgs,
+}
+
+/// The forms in which records are listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum FormatArg {
+    /// For a person at a terminal
+    Text,
+    /// For a script
+    Json,
+    /// Lines of a zone file
+    Zone,
+    /// A table to import
+    Csv,
+    /// For a ticket or a wiki
+    Markdown,
+    /// A page for whoever holds the log-in
+    Html,
 }
 
 /// The set-up that is wanted. Without a provider it is the one that is there.

@@ -17,6 +17,6 @@ pub use mx::{set_instead, variant_of, variant_there};
 pub use receiver::{narrowed, receiver};
 pub use step::{Kept, Kind, Plan, Reason, Step, Wanted};
 pub use texts::{includes, spf_cost};
-pub use undo::{UndoLine, photo_lines, undo_lines, zone_line};
+pub use undo::{UndoLine, photo_lines, undo_lines, zone_line, zone_text};
 
 pub use crate::catalog::Purpose;

@@ -19,6 +19,7 @@ mod full;
 pub mod log;
 pub mod open;
 pub mod place;
+mod records;
 mod shell;
 pub mod signals;
 mod start;

@@ -14,6 +14,7 @@ mod entry;
 mod finding;
 mod follow;
 mod found;
+mod handover;
 mod help;
 mod keys;
 mod lists;
@@ -35,6 +36,7 @@ pub use check::{Around, CheckNetwork, CheckPage, CheckRow, check_subject};
 pub use entry::{EntryList, EntryPage, EntryRow, EntrySection};
 pub use finding::{Reader, Subject};
 pub use follow::{FollowPage, Following};
+pub use handover::{HandoverCard, HandoverLine, HandoverLines, HandoverPage};
 pub use locale::Arg;
 pub use page::{
     AnswerText, CardPage, CardRecord, Deletion, DetailsPage, DiffersPage, DomainPage, DonePage,

@@ -14,6 +14,8 @@ mod hostile;
 mod piped;
 #[path = "cli/places.rs"]
 mod places;
+#[path = "cli/records.rs"]
+mod records;
 #[path = "cli/refusals.rs"]
 mod refusals;
 #[path = "cli/run.rs"]

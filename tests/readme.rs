@@ -63,7 +63,7 @@ fn every_option_the_readme_names_is_one_of_the_program() {
         let is_cargos = ["path", "test", "open", "bench", "nocapture", ""].contains(&word);
         assert!(is_cargos || known.iter().any(|option| option == word), "--{word}");
     }
-    for name in ["practice", "check", "watch", "completions", "man"] {
+    for name in ["practice", "check", "watch", "records", "completions", "man"] {
         assert!(command.find_subcommand(name).is_some(), "{name}");
     }
 }

@@ -6,6 +6,8 @@
 
 #[path = "stories/adopting.rs"]
 mod adopting;
+#[path = "stories/handing_over.rs"]
+mod handing_over;
 #[path = "stories/input.rs"]
 mod input;
 #[path = "stories/journeys.rs"]

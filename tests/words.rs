@@ -172,8 +172,10 @@ fn check(text: &str, what: &str) {
 
 #[test]
 fn french_keeps_its_marks_together_and_english_has_its_own() {
-    let files =
-        ["keys", "screens", "findings", "help", "time", "panel", "runtime", "plain", "entries"];
+    let files = [
+        "keys", "screens", "findings", "help", "time", "panel", "runtime", "plain", "entries",
+        "handover",
+    ];
     for file in files {
         let text = std::fs::read_to_string(format!("assets/locales/fr/{file}.ftl")).unwrap();
         for line in text.lines().filter(|line| !line.starts_with('#')) {
@@ -572,6 +574,8 @@ fn a_copy_is_never_promised_where_nothing_confirms_it() {
             let line = words.notice(&copied(outcome));
             assert!(line.text.contains("Host") && line.text.contains(" v"), "{}", line.text);
         }
+        let page = Notice::Wrote(Written::Handover("x\u{1b}-handover.html".to_owned()));
+        check(&words.notice(&page).text, "a notice");
         let failed = Notice::Wrote(Written::Failed("disk\u{1b} full".to_owned()));
         check(&words.notice(&failed).text, "a notice");
     }

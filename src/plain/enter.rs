@@ -158,6 +158,7 @@ fn choices(wizard: &Wizard, words: &Words, phase: &Phase, sheet: &mut Sheet<'_>)
         sheet.choice(&words.say("plain-open-page"), vec![Intent::OpenPage]);
     }
     sheet.choice(&words.say("plain-to-plan"), vec![Intent::Back]);
+    sheet.choice(&words.say("plain-handover"), vec![Intent::HandOver]);
 }
 
 fn whole_card(sheet: &mut Sheet<'_>, wizard: &Wizard, words: &Words, text: &CardPage) {

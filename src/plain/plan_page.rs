@@ -37,6 +37,9 @@ pub(super) fn page(wizard: &Wizard, words: &Words) -> Page {
         sheet.choice(&words.say("plain-open-page"), vec![Intent::OpenPage]);
     }
     sheet.choice(&words.say("plain-back"), vec![Intent::Back]);
+    if wizard.can_hand_over() {
+        sheet.choice(&words.say("plain-handover"), vec![Intent::HandOver]);
+    }
     sheet.finish(&format!("plan/{}", text.entries.len()))
 }
 

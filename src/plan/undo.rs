@@ -42,7 +42,7 @@ pub fn zone_line(record: &Record) -> String {
     let Record { name, ttl, data } = record;
     let rtype = data.rtype();
     let value = match data {
-        Rdata::Txt(text) => quoted(text),
+        Rdata::Txt(text) => zone_text(text),
         Rdata::Mx { priority, exchange } => format!("{priority} {}", dotted(exchange)),
         Rdata::Cname(target) | Rdata::Ns(target) => dotted(target),
         Rdata::Srv { priority, weight, port, target } => {
@@ -59,7 +59,7 @@ fn dotted(name: &Name) -> String {
 
 /// Strings of at most 255 octets, in quotes, with `"`, `\` and everything outside printable ASCII
 /// escaped (RFC 1035 §5.1).
-fn quoted(text: &str) -> String {
+pub fn zone_text(text: &str) -> String {
     let mut strings = Vec::new();
     for chunk in text.as_bytes().chunks(255) {
         let mut string = String::from("\"");

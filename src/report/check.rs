@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use serde_json::json;
 
+pub(super) use shape::{Line as JsonLine, RecordShape, line as json_line, record_shape};
 pub use text::{Paint, check_text};
 pub(super) use text::{Tone, WIDTH, cut, padded, wrapped};
 

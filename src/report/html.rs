@@ -83,7 +83,7 @@ impl Html {
 }
 
 /// Text for HTML: what steers a terminal or hides is written out, what HTML reads is replaced.
-fn text(raw: &str) -> String {
+pub(super) fn text(raw: &str) -> String {
     let mut safe = String::with_capacity(raw.len());
     for c in shown(raw).chars() {
         match c {

@@ -12,7 +12,7 @@ use std::path::Path;
 
 use futures_util::stream::{self, FuturesUnordered, StreamExt as _};
 
-pub(super) use office::Office;
+pub(super) use office::{Office, Seen};
 
 use super::aim::Aim;
 use super::clock;

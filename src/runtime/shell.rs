@@ -142,6 +142,12 @@ impl Shell {
                 let text = crate::report::done_html(&self.wizard, &self.words);
                 return self.write(&name, &text, Existing::Replace, Written::Report);
             }
+            Effect::WriteHandover => {
+                let Some(answers) = &self.wizard.answers else { return Vec::new() };
+                let name = format!("{}-handover.html", answers.domain);
+                let text = crate::report::handover_html(&self.wizard, &self.words.without_keys());
+                return self.write(&name, &text, Existing::Replace, Written::Handover);
+            }
             Effect::Panel { registrar, act } => {
                 let lang = self.wizard.lang;
                 let domain = self.wizard.answers.as_ref().map(|answers| answers.domain.clone());

@@ -11,9 +11,11 @@ use super::place::Places;
 use super::shell::Shell;
 use super::terminal::{Capabilities, Letters, capabilities, guard_panics};
 use super::tty::{Seat, seat, variable, variable_text};
-use super::{check, console, entries, follow, full, log, world};
+use super::{check, console, entries, follow, full, log, records, world};
 use crate::catalog::{Lang, Stock};
-use crate::cli::{CheckArgs, Cli, Command, EntryArgs, Global, LangArg, ListArgs, WatchArgs};
+use crate::cli::{
+    CheckArgs, Cli, Command, EntryArgs, Global, LangArg, ListArgs, RecordsArgs, WatchArgs,
+};
 use crate::names::escaped;
 use crate::report::{Entries, Paint};
 use crate::wizard::{Edit, Event, Intent, Outcome};
@@ -77,6 +79,7 @@ pub fn run(cli: Cli) -> ExitCode {
         Some(Command::Providers(args)) => entry(&cli.global, Entries::Providers, &args),
         Some(Command::Registrars(args)) => entry(&cli.global, Entries::Registrars, &args),
         Some(Command::Resolvers(args)) => known(&cli.global, Entries::Resolvers, &args),
+        Some(Command::Records(args)) => list(&cli.global, &args),
         command => journey(Cli { command, ..cli }),
     };
     match ended {
@@ -146,6 +149,13 @@ fn entry(global: &Global, which: Entries, args: &EntryArgs) -> Result<ExitCode, 
             ExitCode::from(2)
         }
     })
+}
+
+/// `records`: the list, for whoever enters it.
+fn list(global: &Global, args: &RecordsArgs) -> Result<ExitCode, String> {
+    let Setup { config, catalog, lang, able, .. } = prepare(global)?;
+    let style = check::Style { lang, has_color: false, letters: able.letters };
+    records::run(args, &config, catalog, style, &complain).map(ExitCode::from)
 }
 
 fn journey(cli: Cli) -> Result<ExitCode, String> {

@@ -57,9 +57,10 @@ impl Wizard {
             Written::Place => return,
             Written::Undo(path) => self.undo = Some(path.clone()),
             Written::Report(path) => self.report = Some(path.clone()),
-            Written::Failed(_) => {}
+            Written::Failed(_) | Written::Handover(_) => {}
         }
-        if matches!(written, Written::Failed(_)) {
+        // The page was asked for with a key, and answers it; the others say where they lie elsewhere.
+        if matches!(written, Written::Failed(_) | Written::Handover(_)) {
             self.notice = Some(Notice::Wrote(written));
         }
     }

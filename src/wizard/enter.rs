@@ -169,6 +169,7 @@ impl Wizard {
             Intent::Copy => self.copy_next(),
             Intent::PlainValues => vec![Effect::ShowPlain(self.plain_values())],
             Intent::OpenPage => self.open_page(),
+            Intent::HandOver => self.hand_over(),
             Intent::Panel | Intent::FocusNext if self.world.is_practice => self.open_panel(),
             Intent::Up => {
                 self.enter.scroll = self.enter.scroll.saturating_sub(1);

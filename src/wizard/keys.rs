@@ -140,6 +140,8 @@ pub enum Intent {
     PlainValues,
     /// Open the company's page in a browser.
     OpenPage,
+    /// Write a page for somebody else who has the log-in.
+    HandOver,
     /// The next card.
     NextCard,
     /// The card before.

@@ -91,6 +91,8 @@ pub enum Written {
     Undo(String),
     /// The report, at this path.
     Report(String),
+    /// The page for whoever holds the log-in, at this path.
+    Handover(String),
     /// It could not be written; the reason in the system's words.
     Failed(String),
 }
@@ -129,6 +131,8 @@ pub enum Effect {
     },
     /// Write the report on what was proven.
     WriteReport,
+    /// Write the page for whoever holds the log-in.
+    WriteHandover,
     /// Put this on the clipboard.
     Copy(String),
     /// Show these lines on the normal screen until Enter is pressed.

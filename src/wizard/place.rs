@@ -1,6 +1,6 @@
 //! The saved place: what is written to disk after each step, and how a journey goes on from it.
 
-use super::state::{StepId, Wizard};
+use super::state::{StepId, Wizard, World};
 use super::{Effect, PhotoState};
 use crate::catalog::Lang;
 use crate::names::Domain;
@@ -51,6 +51,16 @@ pub struct Offer {
 }
 
 impl Wizard {
+    /// A wizard with every question answered, at its plan: for whoever needs its pages and asks
+    /// nobody.
+    pub fn planned(world: World, lang: Lang, answers: Answers, photo: Photo) -> Self {
+        let mut wizard = Self::new(world, lang, photo.taken_at);
+        wizard.answers = Some(answers);
+        wizard.photo = PhotoState::Taken(Box::new(photo));
+        wizard.step = StepId::Plan;
+        wizard
+    }
+
     /// The place as it stands; `None` before there is a domain.
     pub fn place(&self) -> Option<Place> {
         let answers = self.answers.clone()?;

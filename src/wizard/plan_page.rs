@@ -40,6 +40,16 @@ impl Wizard {
         (is_offered && !self.world.is_practice).then_some(offer)
     }
 
+    /// True when there is something that somebody else could do.
+    pub fn can_hand_over(&self) -> bool {
+        self.plan().is_some_and(|plan| !plan.is_done_already())
+    }
+
+    /// Writes the page for somebody else who has the log-in.
+    pub(super) fn hand_over(&self) -> Vec<Effect> {
+        if self.can_hand_over() { vec![Effect::WriteHandover] } else { Vec::new() }
+    }
+
     pub(super) fn plan_intent(&mut self, intent: &Intent) -> Vec<Effect> {
         match intent {
             Intent::OpenPage => {
@@ -51,6 +61,7 @@ impl Wizard {
             }
             Intent::Back => self.back_to_details(),
             Intent::Next => self.enter_cards(),
+            Intent::HandOver => self.hand_over(),
             Intent::Up => {
                 self.plan_scroll = self.plan_scroll.saturating_sub(1);
                 Vec::new()

@@ -106,7 +106,7 @@ impl Words {
             }
             Kind::Remove => joined(own(&registrar.click_path), own(&registrar.removal)),
             Kind::Add | Kind::Replace | Kind::Change => {
-                let host = for_eye(&shown_name(registrar, card, domain));
+                let host = for_eye(&shown_name(registrar, &card.host, domain));
                 let mut args =
                     vec![("type", Arg::from(card.rtype.as_str())), ("name", host.into())];
                 let start = card.gone.iter().find_map(version_tag);
@@ -245,9 +245,9 @@ impl Words {
 
 /// How a panel's list names the lines of a card: those of the domain itself carry its whole name where
 /// the name box is left empty for them.
-fn shown_name(registrar: &Registrar, card: &Step, domain: Option<&Domain>) -> String {
+pub(super) fn shown_name(registrar: &Registrar, host: &Host, domain: Option<&Domain>) -> String {
     let is_whole = matches!(registrar.root, Root::Empty | Root::Full | Root::OwnSection);
-    match (&card.host, domain) {
+    match (host, domain) {
         (Host::Apex, Some(domain)) if is_whole => domain.shown(),
         (host, _) => host.relative().to_owned(),
     }

@@ -39,7 +39,7 @@ impl Words {
             proven: self.say_with("done-proven", &args),
             proof: self.proof(wizard, watch, state),
             left_title: self.say("done-left"),
-            left: self.left(wizard, watch, &plan),
+            left: self.left(wizard, &plan, watch.t0().unwrap_or(wizard.now)),
             saved_title: self.say("done-saved"),
             saved: self.saved(wizard),
         })
@@ -77,8 +77,8 @@ impl Words {
         proof
     }
 
-    /// What DNS cannot show, and what was left for later.
-    fn left(&self, wizard: &Wizard, watch: &Watch, plan: &Plan) -> Vec<String> {
+    /// What DNS cannot show, and what was left for later. The rule for fakes watches from `since` on.
+    pub(super) fn left(&self, wizard: &Wizard, plan: &Plan, since: Moment) -> Vec<String> {
         let mut left: Vec<String> = Vec::new();
         if plan.wanted().iter().any(|wanted| wanted.purpose == Purpose::Verify) {
             let provider = [("provider", Arg::from(self.chosen_provider(wizard)))];
@@ -97,7 +97,7 @@ impl Words {
             left.push(self.say_with("done-later", &[("label", label.into())]));
         }
         if only_watches(plan) {
-            let from = watch.t0().unwrap_or(wizard.now).plus_seconds(WATCHING_S);
+            let from = since.plus_seconds(WATCHING_S);
             left.push(self.say_with("done-rule", &[("day", self.day(from).into())]));
         }
         left

@@ -99,6 +99,7 @@ const fn about(step: StepId) -> &'static [&'static str] {
             "help-plan-look-ups",
             "help-plan-rule",
             "help-plan-undo",
+            "help-plan-handover",
         ],
         StepId::Enter => &[
             "help-enter-exact",

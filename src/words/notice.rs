@@ -43,6 +43,7 @@ impl Words {
             Written::Place => (Mark::Good, "notice-place-saved", ""),
             Written::Undo(path) => (Mark::Good, "notice-undo-saved", path.as_str()),
             Written::Report(path) => (Mark::Good, "notice-report-saved", path.as_str()),
+            Written::Handover(path) => (Mark::Good, "notice-handover-saved", path.as_str()),
             Written::Failed(why) => (Mark::Careful, "notice-not-saved", why.as_str()),
         };
         Line::marked(mark, self.say_with(id, &[("text", for_eye(text).into())]))

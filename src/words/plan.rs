@@ -104,7 +104,12 @@ impl Words {
         }
     }
 
-    fn plan_notes(&self, wizard: &Wizard, plan: &Plan, cost: Option<&Cost>) -> Vec<Line> {
+    pub(super) fn plan_notes(
+        &self,
+        wizard: &Wizard,
+        plan: &Plan,
+        cost: Option<&Cost>,
+    ) -> Vec<Line> {
         let domain = domain_of(wizard);
         let mut notes = Vec::new();
         let args = [

@@ -86,6 +86,11 @@ impl Closed {
         self.run_plainly(&[&["check", "--lang", "en"], args].concat(), lines).await
     }
 
+    /// Runs `records` in it.
+    pub(crate) async fn records(self, args: &[&str]) -> (Self, Ended) {
+        self.run_plainly(&[&["records", "--lang", "en"], args].concat(), &[]).await
+    }
+
     /// The same in another language.
     pub(crate) async fn check_in(self, lang: &str, args: &[&str]) -> (Self, Ended) {
         self.run_plainly(&[&["check", "--lang", lang], args].concat(), &[]).await

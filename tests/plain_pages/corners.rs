@@ -48,6 +48,23 @@ fn a_card_that_was_heard_before_is_not_read_out_again() {
 }
 
 #[test]
+fn a_page_for_somebody_else_is_one_of_the_choices() {
+    for (lang, said) in [
+        (Lang::En, "The page for whoever has the log-in is saved: handover.html"),
+        (Lang::Fr, "La page pour la personne qui a les identifiants est enregistrée"),
+    ] {
+        let mut journey = Journey::new(acme(), lang, false);
+        journey.run(to_google());
+        let page = plain::page(&journey.wizard, &Words::new(lang, TimeZone::UTC));
+        let wanted = vec![Intent::HandOver];
+        let choice = page.choices.iter().find(|choice| choice.intents == wanted).unwrap();
+        let number: &'static str = Box::leak(choice.number.to_string().into_boxed_str());
+        journey.run(vec![Types(number)]);
+        assert_says(&journey, &[said]);
+    }
+}
+
+#[test]
 fn a_panel_that_refuses_says_so_and_begins_with_the_first_box() {
     let mut journey = Journey::new(bakery(), Lang::En, true);
     let mut script = to_microsoft("n", "no");

@@ -249,6 +249,7 @@ impl Journey {
             Effect::Ask(ask) => self.asked(ask),
             Effect::WriteUndo { .. } => Event::Wrote(Written::Undo("before.txt".to_owned())),
             Effect::WriteReport => Event::Wrote(Written::Report("report.html".to_owned())),
+            Effect::WriteHandover => Event::Wrote(Written::Handover("handover.html".to_owned())),
             Effect::ShowPlain(lines) => {
                 self.told.extend(lines);
                 return None;

@@ -198,6 +198,15 @@ fn the_plan() {
 }
 
 #[test]
+fn the_page_for_somebody_else_is_saved() {
+    photograph("6-plan-handed-over", |lang| {
+        let mut stage = Stage::at(StepId::Plan, lang);
+        stage.does(Intent::HandOver);
+        stage
+    });
+}
+
+#[test]
 fn the_plan_when_nothing_is_to_change() {
     photograph("6-plan-nothing", |lang| {
         let mut stage = Stage::at(StepId::Plan, lang);

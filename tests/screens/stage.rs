@@ -279,6 +279,9 @@ impl Stage {
             Effect::WriteReport => {
                 Some(Event::Wrote(Written::Report("/home/ada/acme.fr-report.html".to_owned())))
             }
+            Effect::WriteHandover => {
+                Some(Event::Wrote(Written::Handover("/home/ada/acme.fr-handover.html".to_owned())))
+            }
             Effect::Copy(_) => {
                 Some(Event::Copied(CopyOutcome::Terminal { inside_multiplexer: false }))
             }

@@ -145,6 +145,9 @@ impl Story {
             Effect::Ask(ask) => Some(self.servers_say(ask)),
             Effect::WriteUndo { .. } => Some(Event::Wrote(Written::Undo("before.txt".to_owned()))),
             Effect::WriteReport => Some(Event::Wrote(Written::Report("report.html".to_owned()))),
+            Effect::WriteHandover => {
+                Some(Event::Wrote(Written::Handover("handover.html".to_owned())))
+            }
             Effect::Copy(_) => Some(Event::Copied(CopyOutcome::Native("pbcopy".to_owned()))),
             _ => None,
         }

@@ -39,6 +39,8 @@ help-plan-one-list = There may be only one list of who may send (SPF). Yours is 
 help-plan-look-ups = Reading that list may take at most 10 look-ups. More, and receivers give up on it.
 help-plan-rule = The rule for fakes (DMARC) starts by watching. Nothing of yours is refused because of it.
 help-plan-undo = What stands there today is written to a file first. With it you can put everything back.
+help-plan-handover = Somebody else has the log-in? h writes a page for them, with every value to copy.
+    .plain = Somebody else has the log-in? One of the choices writes a page for them, with every value to copy.
 
 help-enter-exact = Each box shows exactly what to type, in the words of that company's own form.
 help-enter-name = The name is what stands before your domain. @ means the domain itself.

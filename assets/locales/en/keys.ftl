@@ -55,6 +55,7 @@ key-plain = values
 key-next-card = next card
 key-previous-card = previous
 key-open = open page
+key-handover = hand over
 key-panel-add = add
 key-panel-edit = edit
 key-panel-delete = delete

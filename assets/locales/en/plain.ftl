@@ -38,6 +38,7 @@ plain-next-card = next change
 plain-previous-card = previous change
 plain-open-page = open the page in the browser
 plain-to-plan = back to the plan
+plain-handover = write a page for somebody else who has the log-in
 plain-asking = Asking the servers of { $company } until they have it. Nothing to do.
 plain-overdue = { $company } does not publish it yet. Look there whether it was really saved; some companies also need a few minutes.
 plain-served = The change is published: all servers of { $company } have it.

@@ -373,6 +373,7 @@ notice-cards-left = { $count ->
 notice-place-saved = Your place is saved.
 notice-undo-saved = What stood there before is saved: { $text }
 notice-report-saved = The report is saved: { $text }
+notice-handover-saved = The page for whoever has the log-in is saved: { $text }
 notice-not-saved = A file could not be written: { $text }
 
 ## 8 Watch

@@ -39,6 +39,8 @@ help-plan-one-list = Il ne peut y avoir qu'une liste des expéditeurs autorisés
 help-plan-look-ups = Lire cette liste peut demander 10 recherches au plus. Au-delà, les destinataires renoncent.
 help-plan-rule = La consigne contre les faux (DMARC) commence par observer. Rien de ce que vous envoyez n'est refusé à cause d'elle.
 help-plan-undo = Ce qui est en place aujourd'hui est d'abord écrit dans un fichier. Avec lui, vous pouvez tout remettre.
+help-plan-handover = Quelqu'un d'autre a les identifiants ? h écrit une page pour cette personne, avec chaque valeur à copier.
+    .plain = Quelqu'un d'autre a les identifiants ? L'un des choix écrit une page pour cette personne, avec chaque valeur à copier.
 
 help-enter-exact = Chaque case montre exactement quoi taper, avec les mots du formulaire de cette entreprise.
 help-enter-name = Le nom est ce qui précède votre domaine. @ désigne le domaine lui-même.

@@ -55,6 +55,7 @@ key-plain = valeurs
 key-next-card = suivante
 key-previous-card = précédente
 key-open = page web
+key-handover = transmettre
 key-panel-add = ajouter
 key-panel-edit = modifier
 key-panel-delete = supprimer

@@ -38,6 +38,7 @@ plain-next-card = changement suivant
 plain-previous-card = changement précédent
 plain-open-page = ouvrir la page dans le navigateur
 plain-to-plan = revenir au plan
+plain-handover = écrire une page pour la personne qui a les identifiants
 plain-asking = Nous interrogeons les serveurs de { $company } jusqu'à ce qu'ils l'aient. Rien à faire.
 plain-overdue = { $company } ne le publie pas encore. Vérifiez là-bas que l'enregistrement a bien été sauvegardé ; certaines entreprises ont aussi besoin de quelques minutes.
 plain-served = Le changement est publié : tous les serveurs de { $company } l'ont.

@@ -376,6 +376,7 @@ notice-cards-left = { $count ->
 notice-place-saved = Votre progression est gardée.
 notice-undo-saved = Ce qui était en place est enregistré : { $text }
 notice-report-saved = Le compte rendu est enregistré : { $text }
+notice-handover-saved = La page pour la personne qui a les identifiants est enregistrée : { $text }
 notice-not-saved = Un fichier n'a pas pu être écrit : { $text }
 
 ## 8 Suivi

@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use super::Telling;
-use crate::names::Host;
+use crate::names::{Domain, Host};
 use crate::plan::Purpose;
 use crate::records::Rdata;
 use crate::report::json::{JsonEvidence, JsonFinding, rfc3339, value};
@@ -56,8 +56,9 @@ struct ServerShape {
     state: &'static str,
 }
 
+/// One wanted record as it stands.
 #[derive(Debug, Serialize)]
-struct RecordShape {
+pub(in crate::report) struct RecordShape {
     id: String,
     #[serde(rename = "type")]
     rtype: &'static str,
@@ -80,8 +81,9 @@ struct Tally {
     failing: u32,
 }
 
+/// One line that must go.
 #[derive(Debug, Serialize)]
-struct Line {
+pub(in crate::report) struct Line {
     #[serde(rename = "type")]
     rtype: &'static str,
     name: String,
@@ -129,8 +131,8 @@ pub(super) fn shape(checked: &Checked, telling: &Telling<'_>) -> Shape {
             found: checked.found.iter().map(|id| id.as_str().to_owned()).collect(),
         },
         servers: servers(checked),
-        records: look.records.iter().map(|record| record_shape(checked, record)).collect(),
-        remove: look.remove.iter().map(|(host, data)| line(checked, host, data)).collect(),
+        records: look.records.iter().map(|record| record_shape(&checked.domain, record)).collect(),
+        remove: look.remove.iter().map(|(host, data)| line(&checked.domain, host, data)).collect(),
         findings: findings(checked, telling),
         resolvers: look.networks.iter().map(|one| resolver(one, telling)).collect(),
         bound: look.bound.map(rfc3339),
@@ -155,9 +157,9 @@ fn servers(checked: &Checked) -> Vec<ServerShape> {
     checked.look.servers.iter().map(shape).collect()
 }
 
-fn record_shape(checked: &Checked, record: &RecordLook) -> RecordShape {
+pub(in crate::report) fn record_shape(domain: &Domain, record: &RecordLook) -> RecordShape {
     let Line { rtype, name, priority, value } =
-        line(checked, &record.wanted.host, &record.wanted.data);
+        line(domain, &record.wanted.host, &record.wanted.data);
     let networks = record.networks;
     RecordShape {
         id: record.wanted.id.clone(),
@@ -180,9 +182,9 @@ fn record_shape(checked: &Checked, record: &RecordLook) -> RecordShape {
     }
 }
 
-fn line(checked: &Checked, host: &Host, data: &Rdata) -> Line {
+pub(in crate::report) fn line(domain: &Domain, host: &Host, data: &Rdata) -> Line {
     let (rtype, priority, value) = value(data);
-    let name = host.absolute(&checked.domain).as_str().to_owned();
+    let name = host.absolute(domain).as_str().to_owned();
     Line { rtype: rtype.as_str(), name, priority, value }
 }
 

@@ -12,7 +12,7 @@ use super::audience;
 use crate::catalog::{Guess, Provider, ProviderId, RegistrarId};
 use crate::names::Domain;
 use crate::net::{Network, Ways};
-use crate::observe::{Heard, Margin, Photo, Question, Server, ServerView, Sighting};
+use crate::observe::{Heard, Margin, Moment, Photo, Question, Server, ServerView, Sighting};
 use crate::plan::{Answers, Plan};
 use crate::runtime::aim::Aim;
 use crate::runtime::clock;
@@ -87,10 +87,9 @@ impl Office {
         self.networks.iter().map(address).collect()
     }
 
-    /// Looks at one domain.
-    pub(super) async fn look_at(&self, domain: Domain) -> Checked {
-        let began = clock::now();
-        let mut photo = self.glance(&domain).await;
+    /// Photographs one domain, and makes the plan for it.
+    pub(in crate::runtime) async fn see(&self, domain: &Domain) -> Seen {
+        let mut photo = self.glance(domain).await;
         if photo.passage.is_closed() {
             self.look_around(&mut photo).await;
         }
@@ -100,12 +99,20 @@ impl Office {
         let answers = self.aim.answers(&photo);
         let catalog = self.aim.catalog();
         let plan = answers.as_ref().and_then(|one| crate::plan::build(one, catalog, &photo));
-        let planned = plan.as_ref().zip(answers.as_ref());
         let who = Who::of(&self.aim, &photo);
         if let Some(plan) = &plan {
             let lacking = Glance::new(plan, &photo, who.panel).lacking();
             self.look_closer(&mut photo, &lacking).await;
         }
+        Seen { photo, answers, plan, panel: who.panel, who, photographed }
+    }
+
+    /// Looks at one domain.
+    pub(super) async fn look_at(&self, domain: Domain) -> Checked {
+        let began = clock::now();
+        let Seen { photo, answers, plan, who, photographed, .. } = self.see(&domain).await;
+        let catalog = self.aim.catalog();
+        let planned = plan.as_ref().zip(answers.as_ref());
         let asked_servers = clock::now();
         let counting = self.spf_lookups(&photo, plan.as_ref());
         let (spf_lookups, mut look) = tokio::join!(counting, self.judge(planned, &photo, &who));
@@ -237,6 +244,20 @@ impl Office {
         cost.dangling.is_empty().then_some(cost.total)
     }
 
+    /// The texts of those who may send by `plan`, for the count of look-ups.
+    pub(in crate::runtime) async fn senders(
+        &self,
+        photo: &Photo,
+        plan: &Plan,
+    ) -> BTreeMap<String, String> {
+        let mut senders = BTreeMap::new();
+        for include in plan.spf.iter().flat_map(|text| crate::plan::includes(text)) {
+            let texts = self.texts_behind(&include, photo).await;
+            senders.extend(texts.iter().map(|(name, text)| (name.clone(), text.clone())));
+        }
+        senders
+    }
+
     async fn texts_behind(&self, include: &str, photo: &Photo) -> Arc<BTreeMap<String, String>> {
         let key = include.to_ascii_lowercase();
         if let Some(known) = self.senders.borrow().get(&key) {
@@ -280,6 +301,20 @@ impl Office {
         let is_same = plan.wanted().iter().all(is_proven);
         is_same.then_some(Lent { t0: place.t0?, old_ttl: saved.old_ttl })
     }
+}
+
+/// A domain as it was seen, and what is wanted of it.
+pub(in crate::runtime) struct Seen {
+    /// How it stands.
+    pub(in crate::runtime) photo: Photo,
+    /// What is wanted; `None` when nothing tells.
+    pub(in crate::runtime) answers: Option<Answers>,
+    /// What that comes to.
+    pub(in crate::runtime) plan: Option<Plan>,
+    /// Whether the company chosen is the one that publishes the domain.
+    pub(in crate::runtime) panel: Panel,
+    who: Who,
+    photographed: Moment,
 }
 
 /// Who has to do with a domain.

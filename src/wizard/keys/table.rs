@@ -101,6 +101,9 @@ impl Wizard {
         if self.one_click().is_some() {
             keys.push(bind(Key::char('o'), Intent::OpenPage, "key-open", 3));
         }
+        if self.can_hand_over() {
+            keys.push(bind(Key::char('h'), Intent::HandOver, "key-handover", 5));
+        }
         keys.extend([
             bind(Key::plain(KeyCode::Down), Intent::Down, "key-scroll", 6),
             bind(Key::plain(KeyCode::Up), Intent::Up, "key-scroll", 9),
@@ -207,6 +210,7 @@ impl Wizard {
         if !self.world.is_practice {
             keys.push(bind(Key::char('o'), Intent::OpenPage, "key-open", 3));
         }
+        keys.push(bind(Key::char('h'), Intent::HandOver, "key-handover", 9));
         keys.push(bind(ESC, Intent::Back, "key-back", 0));
         keys.push(bind(Key::plain(KeyCode::Down), Intent::Down, "key-scroll", 9));
         keys.push(bind(Key::plain(KeyCode::Up), Intent::Up, "key-scroll", 9));
