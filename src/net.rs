@@ -12,6 +12,7 @@ mod around;
 mod ask;
 mod delegation;
 mod https;
+mod leads;
 mod memory;
 mod passage;
 mod photograph;

@@ -21,11 +21,11 @@ use super::card::{counted, findings};
 use super::compare::{before, is_present, left, served};
 use super::logbook::is_authoritative;
 use super::{
-    Code, Evidence, Finding, Goal, Logbook, Panel, ServerState, Stage, State, bound, gathered,
-    hunt, resolver_findings, standing_findings,
+    Code, Companies, Evidence, Finding, Goal, Logbook, Panel, Scene, ServerState, Stage, State,
+    bound, gathered, hunt, resolver_findings, review, reviewed, standing_findings,
 };
 use crate::names::Host;
-use crate::observe::{Moment, Photo, Question, Server, Sighting, Standing};
+use crate::observe::{Moment, Photo, Question, Server, Sighting, Standing, Surroundings, UNSEEN};
 use crate::plan::{Plan, Wanted};
 use crate::records::Rdata;
 
@@ -86,13 +86,24 @@ pub struct Glance<'a> {
     servers: Vec<Server>,
     logbook: Logbook,
     goals: Vec<Goal>,
+    around: &'a Surroundings,
+    companies: Companies<'a>,
 }
 
 impl<'a> Glance<'a> {
     /// Holds `photo` against `plan`.
     pub fn new(plan: &'a Plan, photo: &'a Photo, panel: Panel) -> Self {
         let (logbook, goals) = (Logbook::of(photo), all_goals(plan, photo));
-        Self { plan, photo, panel, servers: photo.servers(), logbook, goals }
+        let (servers, companies) = (photo.servers(), Companies::default());
+        Self { plan, photo, panel, servers, logbook, goals, around: &UNSEEN, companies }
+    }
+
+    /// The same with what lies around the domain.
+    #[must_use]
+    pub const fn beside(mut self, around: &'a Surroundings, companies: Companies<'a>) -> Self {
+        self.around = around;
+        self.companies = companies;
+        self
     }
 
     /// What each question must give in the end.
@@ -192,7 +203,9 @@ impl<'a> Glance<'a> {
     fn findings(&self, current: &[Vec<Rdata>], echoes: &[Echo], now: Moment) -> Vec<Finding> {
         let records = match self.photo.standing {
             Standing::Published | Standing::DnssecBroken => {
-                findings(&self.evidence(), Stage::Looking, now)
+                let evidence = self.evidence();
+                let cards = findings(&evidence, Stage::Looking, now);
+                reviewed(cards, review(&Scene::of(&evidence)))
             }
             _ => Vec::new(),
         };
@@ -207,6 +220,8 @@ impl<'a> Glance<'a> {
             servers: &self.servers,
             logbook: &self.logbook,
             panel: self.panel,
+            around: self.around,
+            companies: self.companies,
         }
     }
 
@@ -320,8 +335,12 @@ impl<'a> Glance<'a> {
 
 /// The judgement of a domain for which there is no plan: nobody receives its mail, or it cannot be
 /// told.
-pub fn without_plan(photo: &Photo) -> Look {
-    let found = standing_findings(photo);
+pub fn without_plan(photo: &Photo, around: &Surroundings, companies: Companies<'_>) -> Look {
+    let records = match photo.standing {
+        Standing::Published => review(&Scene::without_plan(photo, around, companies)),
+        _ => Vec::new(),
+    };
+    let found = gathered(standing_findings(photo), records, Vec::new());
     let state = standing_state(&photo.standing);
     Look {
         state: state.unwrap_or_else(|| State::NotPublished.with(&found)),

@@ -6,7 +6,7 @@ use super::sample::{
 };
 use super::*;
 use crate::names::Host;
-use crate::observe::{Heard, Moment, Question, Server};
+use crate::observe::{Heard, Moment, Question, Server, UNSEEN};
 use crate::plan::{Plan, Step};
 use crate::records::Rdata;
 
@@ -51,6 +51,8 @@ impl Story {
             servers: &self.servers,
             logbook: &self.logbook,
             panel: self.panel,
+            around: &UNSEEN,
+            companies: Companies::default(),
         }
     }
 

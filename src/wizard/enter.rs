@@ -6,7 +6,7 @@ use super::state::{Notice, StepId, Wizard};
 use super::{Effect, Intent};
 use crate::observe::{Moment, Passage, Server};
 use crate::plan::{Plan, Step};
-use crate::verdict::{self, CardState, Panel, Stage, State};
+use crate::verdict::{self, CardState, Companies, Panel, Stage, State};
 use crate::watch::Watch;
 
 /// Seconds between two tests whether port 53 leads anywhere.
@@ -52,6 +52,8 @@ impl Wizard {
                     servers: watch.servers(),
                     logbook: watch.logbook(),
                     panel: self.panel(),
+                    around: &self.around,
+                    companies: self.companies(),
                 };
                 let stage = match self.enter.said_done.get(&step.id) {
                     Some(at) => Stage::Saved { at: *at },
@@ -60,6 +62,16 @@ impl Wizard {
                 verdict::card(&evidence, step, stage, self.now)
             }
             _ => CardState::Waiting { last_asked: None },
+        }
+    }
+
+    /// Who has to do with the domain, as far as it is known.
+    pub fn companies(&self) -> Companies<'_> {
+        Companies {
+            catalog: Some(&self.world.catalog),
+            provider: self.provider(),
+            registrar: self.registrar(),
+            publisher: self.publisher(),
         }
     }
 

@@ -13,7 +13,7 @@ use super::panel::PanelPage;
 use super::watching::WatchStep;
 use crate::catalog::{Catalog, Lang, Provider, ProviderId, Registrar, RegistrarId};
 use crate::names::{Domain, Name};
-use crate::observe::{Moment, Photo};
+use crate::observe::{Moment, Photo, Surroundings};
 use crate::plan::{Answers, Plan};
 use crate::watch::{Settings, Watch};
 
@@ -215,6 +215,8 @@ pub struct Wizard {
     pub plan_scroll: usize,
     /// SPF texts of the services that send for the domain.
     pub senders: BTreeMap<String, String>,
+    /// What the records lead to, as far as it was found out.
+    pub around: Surroundings,
     /// Step 7.
     pub enter: EnterStep,
     /// The scheduler, from step 7 on.
@@ -281,6 +283,7 @@ impl Wizard {
             details: DetailsStep::default(),
             plan_scroll: 0,
             senders: BTreeMap::new(),
+            around: Surroundings::default(),
             enter: EnterStep::default(),
             watch: None,
             watching: WatchStep::default(),

@@ -1,19 +1,28 @@
 //! A finding in words: what happened, and the repair in that panel's own words.
 
+mod around;
+mod astray;
 mod bracket;
 mod faults;
+mod key;
+mod policy;
+mod route;
+mod senders;
+mod shape;
+mod subject;
+
+pub use subject::{Reader, Subject};
 
 use bracket::{bracketed, bracketed_at, is_mostly_other};
 
 use super::page::FindingText;
 use super::shared::{for_eye, name_for_eye};
 use super::{Arg, Words};
-use crate::catalog::{Appends, FinalDot, Registrar, Role, form};
+use crate::catalog::{Appends, FinalDot, Role, form};
 use crate::names::{Domain, Host, Name};
-use crate::plan::{Plan, Wanted};
+use crate::plan::Wanted;
 use crate::records::{Rdata, Rtype};
 use crate::verdict::{Detail, Finding};
-use crate::wizard::Wizard;
 
 /// Characters of a value by which a line is recognised.
 const SHOWN_START: usize = 30;
@@ -39,46 +48,14 @@ impl Words {
             }
             Detail::Missing => panel.missing(),
             Detail::OldMxLeft { lines } => panel.old_route(lines),
+            Detail::Astray(fault) => panel.astray(fault),
+            Detail::Shape(fault) => panel.shape(fault),
+            Detail::Route(fault) => panel.route(fault),
+            Detail::Senders(fault) => panel.senders(fault),
+            Detail::Key(fault) => panel.key(fault),
+            Detail::Policy(fault) => panel.policy(fault),
+            Detail::Around(fault) => panel.around(fault),
             fault => panel.fault(fault),
-        }
-    }
-}
-
-/// What findings are about: whose domain, which plan, whose panel. The wizard has one, and so has a
-/// single look without any wizard.
-#[derive(Debug, Clone, Default)]
-pub struct Subject<'a> {
-    /// The domain.
-    pub domain: Option<Domain>,
-    /// The plan, by whose ids findings name records.
-    pub plan: Option<Plan>,
-    /// The company where changes are made.
-    pub registrar: Option<&'a Registrar>,
-    /// The company that publishes the domain, as far as its name servers give it away.
-    pub publisher: Option<&'a Registrar>,
-    /// What the reader has before them.
-    pub reader: Reader,
-}
-
-/// What somebody who reads of a finding has before them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Reader {
-    /// The card of the record, and the company's form: they are at work on it.
-    #[default]
-    AtTheCard,
-    /// Nothing: the record is named, and how it is entered is told whole.
-    Afar,
-}
-
-impl<'a> Subject<'a> {
-    /// What the wizard is about.
-    pub fn of(wizard: &'a Wizard) -> Self {
-        Self {
-            domain: wizard.answers.as_ref().map(|answers| answers.domain.clone()),
-            plan: wizard.plan(),
-            registrar: wizard.registrar(),
-            publisher: wizard.publisher(),
-            reader: Reader::AtTheCard,
         }
     }
 }

@@ -71,12 +71,15 @@ macro_rules! files {
             include_str!(concat!("../../assets/locales/", $lang, "/runtime.ftl")),
             include_str!(concat!("../../assets/locales/", $lang, "/check.ftl")),
             include_str!(concat!("../../assets/locales/", $lang, "/follow.ftl")),
+            include_str!(concat!("../../assets/locales/", $lang, "/entered.ftl")),
+            include_str!(concat!("../../assets/locales/", $lang, "/reviewed.ftl")),
+            include_str!(concat!("../../assets/locales/", $lang, "/around.ftl")),
         ]
     };
 }
 
 /// The sources of one language.
-const fn sources(lang: Lang) -> [&'static str; 11] {
+const fn sources(lang: Lang) -> [&'static str; 14] {
     match lang {
         Lang::En => files!("en"),
         Lang::Fr => files!("fr"),

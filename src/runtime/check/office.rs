@@ -12,14 +12,15 @@ use super::audience;
 use crate::catalog::{Guess, Provider, ProviderId, RegistrarId};
 use crate::names::Domain;
 use crate::net::{Network, Ways};
-use crate::observe::{Heard, Margin, Photo, Question, Server, ServerView, Sighting};
+use crate::observe::{Heard, Margin, Photo, Question, Server, ServerView, Sighting, Surroundings};
 use crate::plan::{Answers, Plan};
 use crate::runtime::aim::Aim;
 use crate::runtime::clock;
 use crate::runtime::place::Places;
 use crate::runtime::world::Reached;
 use crate::verdict::{
-    Checked, Echo, Glance, Lent, Look, Panel, State, Timings, open, without_plan,
+    Checked, Companies, Echo, Glance, Lent, Look, Panel, Scene, State, Timings, leads, open,
+    without_plan,
 };
 use crate::wizard::{PLACE_VERSION, Place};
 
@@ -107,8 +108,9 @@ impl Office {
             self.look_closer(&mut photo, &lacking).await;
         }
         let asked_servers = clock::now();
-        let counting = self.spf_lookups(&photo, plan.as_ref());
-        let (spf_lookups, mut look) = tokio::join!(counting, self.judge(planned, &photo, &who));
+        let around = self.look_about(&photo, plan.as_ref(), &who).await;
+        let spf_lookups = spf_lookups(&photo, plan.as_ref(), &around);
+        let mut look = self.judge(planned, &photo, &around, &who).await;
         if who.is_shared && look.state != State::Unknown {
             look.state = State::NeedsAction;
         }
@@ -172,9 +174,16 @@ impl Office {
     }
 
     /// The judgement. Networks are asked only once every authoritative server serves the plan.
-    async fn judge(&self, planned: Option<(&Plan, &Answers)>, photo: &Photo, who: &Who) -> Look {
-        let Some((plan, answers)) = planned else { return without_plan(photo) };
-        let glance = Glance::new(plan, photo, who.panel);
+    async fn judge(
+        &self,
+        planned: Option<(&Plan, &Answers)>,
+        photo: &Photo,
+        around: &Surroundings,
+        who: &Who,
+    ) -> Look {
+        let companies = self.companies(who);
+        let Some((plan, answers)) = planned else { return without_plan(photo, around, companies) };
+        let glance = Glance::new(plan, photo, who.panel).beside(around, companies);
         let mut questions: Vec<Question> =
             glance.goals().iter().map(|goal| goal.question.clone()).collect();
         if photo.passage.is_closed() {
@@ -217,24 +226,33 @@ impl Office {
         join_all(asks).await
     }
 
-    /// What the list of senders costs.
-    async fn spf_lookups(&self, photo: &Photo, plan: Option<&Plan>) -> Option<u32> {
+    /// What the records lead to. Nothing is followed behind a closed port 53: whoever answers there
+    /// answers for everybody.
+    async fn look_about(&self, photo: &Photo, plan: Option<&Plan>, who: &Who) -> Surroundings {
         if photo.passage.is_closed() {
-            return None;
+            return Surroundings::default();
         }
-        let present = || {
-            let texts = photo.texts(&photo.domain.name());
-            texts.into_iter().find(|text| crate::records::spf::is_spf(text))
-        };
-        let text = plan.and_then(|plan| plan.spf.clone()).or_else(present)?;
-        let mut senders = BTreeMap::new();
-        for include in crate::plan::includes(&text) {
-            let texts = self.texts_behind(&include, photo).await;
-            senders.extend(texts.iter().map(|(name, text)| (name.clone(), text.clone())));
+        let unseen = Surroundings::default();
+        let scene = Scene { plan, ..Scene::without_plan(photo, &unseen, self.companies(who)) };
+        let leads = leads(&scene);
+        let mut around = self.network.follow(photo, &leads).await;
+        for include in &leads.includes {
+            let texts = self.texts_behind(include, photo).await;
+            around.senders.extend(texts.iter().map(|(name, text)| (name.clone(), text.clone())));
         }
-        let cost = crate::plan::spf_cost(&text, &senders)?;
-        // Without every text that it leads to, the count would be a guess.
-        cost.dangling.is_empty().then_some(cost.total)
+        around
+    }
+
+    fn companies(&self, who: &Who) -> Companies<'_> {
+        let catalog = self.aim.catalog();
+        let publisher = who.publisher.as_ref().and_then(|id| catalog.registrar(id));
+        let chosen = self.aim.registrar().and_then(|id| catalog.registrar(id));
+        Companies {
+            catalog: Some(catalog),
+            provider: who.provider.as_ref().and_then(|id| catalog.provider(id)),
+            registrar: chosen.or(publisher),
+            publisher,
+        }
     }
 
     async fn texts_behind(&self, include: &str, photo: &Photo) -> Arc<BTreeMap<String, String>> {
@@ -280,6 +298,21 @@ impl Office {
         let is_same = plan.wanted().iter().all(is_proven);
         is_same.then_some(Lent { t0: place.t0?, old_ttl: saved.old_ttl })
     }
+}
+
+/// What the list of senders costs; `None` where a text that it leads to is missing, because the count
+/// would be a guess.
+fn spf_lookups(photo: &Photo, plan: Option<&Plan>, around: &Surroundings) -> Option<u32> {
+    if photo.passage.is_closed() {
+        return None;
+    }
+    let present = || {
+        let texts = photo.texts(&photo.domain.name());
+        texts.into_iter().find(|text| crate::records::spf::is_spf(text))
+    };
+    let text = plan.and_then(|plan| plan.spf.clone()).or_else(present)?;
+    let cost = crate::plan::spf_cost(&text, &around.senders)?;
+    cost.dangling.is_empty().then_some(cost.total)
 }
 
 /// Who has to do with a domain.

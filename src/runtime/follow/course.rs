@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use super::beginning::{Aimed, Start, panel, start, subject};
 use crate::catalog::Catalog;
 use crate::names::Domain;
-use crate::observe::{Heard, Margin, Moment, Passage, Photo, Question, Sighting};
+use crate::observe::{Heard, Margin, Moment, Passage, Photo, Question, Sighting, Surroundings};
 use crate::runtime::aim::Aim;
 use crate::runtime::place::Places;
 use crate::verdict::{
-    Answered, CardState, Evidence, Finding, Stage, State, Witness, card, findings, gathered, hunt,
-    is_court_order, is_filtered, resolver_findings, standing_findings,
+    Answered, CardState, Companies, Evidence, Finding, Stage, State, Witness, card, findings,
+    gathered, hunt, is_court_order, is_filtered, resolver_findings, standing_findings,
 };
 use crate::watch::{Ask, Target, Watch};
 use crate::wizard::{Face, World};
@@ -60,6 +60,8 @@ pub(super) struct Course<'a> {
     judged: Option<(Moment, Vec<Finding>)>,
     /// Where the records are looked for.
     focus: Vec<Question>,
+    /// What the records lead to.
+    around: Surroundings,
 }
 
 impl<'a> Course<'a> {
@@ -82,6 +84,7 @@ impl<'a> Course<'a> {
             asides: BTreeMap::new(),
             judged: None,
             focus: Vec::new(),
+            around: Surroundings::default(),
         }
     }
 
@@ -267,6 +270,13 @@ impl<'a> Course<'a> {
             servers: watch.servers(),
             logbook: watch.logbook(),
             panel: panel(&self.subject, &self.aim),
+            around: &self.around,
+            companies: Companies {
+                catalog: Some(self.catalog),
+                provider: self.aim.provider().and_then(|id| self.catalog.provider(id)),
+                registrar: self.subject.registrar,
+                publisher: self.subject.publisher,
+            },
         };
         let found = findings(&evidence, stage, now);
         let is_served = |step: &crate::plan::Step| {

@@ -1,0 +1,2 @@
+# What is wrong with mail route, list of senders, signature keys and rule for fakes as they are published.
+

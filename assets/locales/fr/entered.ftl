@@ -1,0 +1,2 @@
+# Records that were entered and came out wrong: at another name, or with another value.
+

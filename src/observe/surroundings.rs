@@ -1,0 +1,78 @@
+//! What the records of a domain lead to, outside of what its own servers say in a photo.
+
+use std::collections::BTreeMap;
+
+use super::{Heard, Moment, Question};
+
+/// What is worth finding out around a domain. Bounded by whoever makes it; whoever follows it bounds
+/// it again.
+#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
+pub struct Leads {
+    /// Names that records lead to: mail servers, targets of aliases, report addresses. Those at or
+    /// under the domain are asked of its authoritative servers, all others of the machine's resolver.
+    pub questions: Vec<Question>,
+    /// `include:` and `redirect=` targets, whose SPF texts are fetched with all they include.
+    pub includes: Vec<String>,
+    /// The domain announces an MTA-STS policy, whose file is fetched (RFC 8461 §3.3).
+    pub wants_policy: bool,
+    /// The register is asked how the domain stands (RDAP, RFC 9083).
+    pub wants_registration: bool,
+    /// Name servers of the company where a person works, by name: asked directly whether they have
+    /// what the published ones lack.
+    pub panel_servers: Vec<crate::names::Name>,
+}
+
+/// What was found.
+#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
+pub struct Surroundings {
+    /// Answers about names that records lead to.
+    pub answers: Vec<(Question, Heard)>,
+    /// SPF texts by lower-case name without final dot; names without one are missing.
+    pub senders: BTreeMap<String, String>,
+    /// The MTA-STS policy; `None` when it was not looked for.
+    pub policy: Option<PolicyFile>,
+    /// What the register says; `None` when it was not asked or did not tell.
+    pub registration: Option<Registration>,
+    /// What name servers of the company where a person works said, although the domain is published
+    /// elsewhere.
+    pub panel_answers: Vec<(Question, Heard)>,
+}
+
+/// What came of fetching `https://mta-sts.DOMAIN/.well-known/mta-sts.txt`.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub enum PolicyFile {
+    /// Its text, cut at 64 KiB and unescaped.
+    Text(String),
+    /// It could not be fetched: no server, no valid certificate, another status than 200.
+    Unreachable,
+}
+
+/// How the domain stands in the register.
+#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
+pub struct Registration {
+    /// The status values (RFC 8056), lower case, `client hold` for example.
+    pub status: Vec<String>,
+    /// When it was last changed.
+    pub changed: Option<Moment>,
+    /// When it runs out.
+    pub expires: Option<Moment>,
+    /// The registrar's own name, unescaped.
+    pub registrar: Option<String>,
+}
+
+/// Surroundings of which nothing was found out.
+pub static UNSEEN: Surroundings = Surroundings {
+    answers: Vec::new(),
+    senders: BTreeMap::new(),
+    policy: None,
+    registration: None,
+    panel_answers: Vec::new(),
+};
+
+impl Surroundings {
+    /// What was heard about `question`; `None` when nobody was asked.
+    pub fn heard(&self, question: &Question) -> Option<&Heard> {
+        self.answers.iter().find(|(asked, _)| asked == question).map(|(_, heard)| heard)
+    }
+}
