@@ -1,0 +1,138 @@
+//! It names the mistake: some two hundred zones as people have them, each with what the program must
+//! say about it and what it must not. One TOML file a case in `zones/`.
+//!
+//! The real program looks at each over real packets, once in English and once in French. `cargo test
+//! --test zones -- --nocapture` prints the confusion matrix; `MXGUIDE_CASE=spf` in the environment
+//! runs the cases whose name holds that. A sample is published by NSD too, where it is installed.
+
+#![expect(clippy::print_stdout, reason = "the matrix is printed")]
+
+#[path = "zones/stage/case.rs"]
+mod case;
+#[cfg(unix)]
+#[path = "interop/clock.rs"]
+#[expect(dead_code, reason = "only waiting is needed here")]
+mod clock;
+#[cfg(unix)]
+#[path = "interop/daemon.rs"]
+mod daemon;
+#[path = "pty/folder.rs"]
+mod folder;
+#[path = "zones/stage/hosts.rs"]
+mod hosts;
+#[path = "zones/stage/judge.rs"]
+mod judge;
+#[path = "zones/stage/keys.rs"]
+mod keys;
+#[path = "zones/stage/matrix.rs"]
+mod matrix;
+#[cfg(unix)]
+#[path = "zones/stage/nsd.rs"]
+mod nsd;
+#[cfg(feature = "doh")]
+#[path = "zones/stage/page.rs"]
+mod page;
+#[path = "zones/stage/publish.rs"]
+mod publish;
+#[cfg(unix)]
+#[path = "interop/publishers.rs"]
+#[expect(dead_code, reason = "zones do not change here")]
+mod publishers;
+#[path = "zones/stage/run.rs"]
+mod run;
+#[expect(dead_code, unused_imports, reason = "only some of the servers are needed here")]
+mod support;
+#[path = "zones/stage/world.rs"]
+mod world;
+#[cfg(unix)]
+#[path = "interop/zones.rs"]
+#[expect(dead_code, reason = "only the shape of a zone is needed here")]
+mod zones;
+
+use std::collections::BTreeMap;
+
+use futures_util::StreamExt as _;
+use mxguide::verdict::Code;
+
+use case::Case;
+use judge::Judged;
+
+/// Cases at a time: enough to fill two cores while some wait for silent servers.
+const AT_A_TIME: usize = 6;
+
+/// Codes that no single look at DNS can show: they need a person at work, or a network in between.
+const NOT_IN_A_ZONE: [&str; 2] = ["network-intercepts", "not-saved"];
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn every_mistake_is_named_and_healthy_zones_are_left_alone() {
+    let cases = case::read_all();
+    let outside = world::outside();
+    let judged: Vec<Judged> = futures_util::stream::iter(&cases)
+        .map(|case| async { judge::judge(case, run::look(case, &outside).await) })
+        .buffered(AT_A_TIME)
+        .collect()
+        .await;
+    println!("{}", matrix::print(&judged));
+    let wrong = judged.iter().filter(|one| !one.complaints.is_empty()).count();
+    assert_eq!(wrong, 0, "{wrong} of {} cases are not told as they should be", judged.len());
+}
+
+#[cfg(unix)]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_sample_published_by_nsd_is_told_the_same() {
+    let cases: Vec<Case> = case::read_all().into_iter().filter(|case| case.nsd).collect();
+    let outside = world::outside();
+    let Some(nsd) = nsd::start(&cases).await else { return };
+    let looks = futures_util::stream::iter(cases.iter().zip(&nsd.servers));
+    let judged: Vec<Judged> = looks
+        .map(|(case, server)| {
+            let outside = &outside;
+            async move { judge::judge(case, run::look_at(case, outside, *server).await) }
+        })
+        .buffered(AT_A_TIME)
+        .collect()
+        .await;
+    println!("{}", matrix::print(&judged));
+    let wrong = judged.iter().filter(|one| !one.complaints.is_empty()).count();
+    assert_eq!(wrong, 0, "{wrong} of {} cases are not told as they should be", judged.len());
+}
+
+#[test]
+fn every_code_that_a_zone_can_show_has_two_cases_at_least() {
+    if case::is_narrowed() {
+        return;
+    }
+    let mut count: BTreeMap<String, usize> = BTreeMap::new();
+    for case in case::read_all() {
+        for code in case.expect.iter().flat_map(case::Expected::codes) {
+            *count.entry(code.to_owned()).or_default() += 1;
+        }
+    }
+    let known: Vec<&str> = Code::all().map(Code::as_str).collect();
+    let unknown: Vec<&String> =
+        count.keys().filter(|code| !known.contains(&code.as_str())).collect();
+    assert!(unknown.is_empty(), "no such code: {unknown:?}");
+    let rare = |code: &&&str| {
+        !NOT_IN_A_ZONE.contains(code) && count.get(**code).copied().unwrap_or_default() < 2
+    };
+    let rare: Vec<&&str> = known.iter().filter(rare).collect();
+    assert!(rare.is_empty(), "fewer than two cases: {rare:?}");
+}
+
+#[test]
+fn there_are_cases_enough_and_a_healthy_one_expects_nothing_to_be_wrong() {
+    if case::is_narrowed() {
+        return;
+    }
+    let cases = case::read_all();
+    let (healthy, ill): (Vec<&Case>, Vec<&Case>) =
+        cases.iter().partition(|case| case.name.starts_with("healthy-"));
+    assert!(healthy.len() >= 30 && ill.len() >= 130, "{} and {}", healthy.len(), ill.len());
+    for case in healthy {
+        let is_info = |one: &case::Expected| one.severity == case::Severity::Info;
+        assert!(case.expect.iter().all(is_info), "{} is not healthy", case.name);
+    }
+    for case in ill {
+        assert!(!case.expect.is_empty(), "{} expects nothing", case.name);
+    }
+}
