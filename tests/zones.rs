@@ -58,7 +58,7 @@ use case::Case;
 use judge::Judged;
 
 /// Cases at a time: enough to fill two cores while some wait for silent servers.
-const AT_A_TIME: usize = 6;
+const AT_A_TIME: usize = 8;
 
 /// Codes that no single look at DNS can show: they need a person at work, or a network in between.
 const NOT_IN_A_ZONE: [&str; 2] = ["network-intercepts", "not-saved"];
@@ -67,14 +67,13 @@ const NOT_IN_A_ZONE: [&str; 2] = ["network-intercepts", "not-saved"];
 async fn every_mistake_is_named_and_healthy_zones_are_left_alone() {
     let cases = case::read_all();
     let outside = world::outside();
-    let judged: Vec<Judged> = futures_util::stream::iter(&cases)
-        .map(|case| async { judge::judge(case, run::look(case, &outside).await) })
-        .buffered(AT_A_TIME)
-        .collect()
-        .await;
-    println!("{}", matrix::print(&judged));
-    let wrong = judged.iter().filter(|one| !one.complaints.is_empty()).count();
-    assert_eq!(wrong, 0, "{wrong} of {} cases are not told as they should be", judged.len());
+    let mut judged: Vec<Judged> =
+        futures_util::stream::iter(cases.iter().filter(|case| case.is_possible()))
+            .map(|case| async { judge::judge(case, &run::look(case, &outside).await) })
+            .buffer_unordered(AT_A_TIME)
+            .collect()
+            .await;
+    tell(&mut judged);
 }
 
 #[cfg(unix)]
@@ -84,15 +83,21 @@ async fn a_sample_published_by_nsd_is_told_the_same() {
     let outside = world::outside();
     let Some(nsd) = nsd::start(&cases).await else { return };
     let looks = futures_util::stream::iter(cases.iter().zip(&nsd.servers));
-    let judged: Vec<Judged> = looks
+    let mut judged: Vec<Judged> = looks
         .map(|(case, server)| {
             let outside = &outside;
-            async move { judge::judge(case, run::look_at(case, outside, *server).await) }
+            async move { judge::judge(case, &run::look_at(case, outside, *server).await) }
         })
-        .buffered(AT_A_TIME)
+        .buffer_unordered(AT_A_TIME)
         .collect()
         .await;
-    println!("{}", matrix::print(&judged));
+    tell(&mut judged);
+}
+
+/// Prints the matrix, and fails where anything is not as it should be.
+fn tell(judged: &mut [Judged]) {
+    judged.sort_by(|one, other| one.name.cmp(&other.name));
+    println!("{}", matrix::print(judged));
     let wrong = judged.iter().filter(|one| !one.complaints.is_empty()).count();
     assert_eq!(wrong, 0, "{wrong} of {} cases are not told as they should be", judged.len());
 }

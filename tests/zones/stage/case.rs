@@ -215,7 +215,7 @@ impl Case {
         let text = std::fs::read_to_string(file).expect("a case can be read");
         let read: Result<Self, _> = toml::from_str(&text);
         let case = Self { name, ..read.unwrap_or_else(|why| panic!("{}: {why}", file.display())) };
-        let has_one = |one: &Expected| one.code.is_some() != !one.any_of.is_empty();
+        let has_one = |one: &Expected| one.code.is_some() == one.any_of.is_empty();
         assert!(case.expect.iter().all(has_one), "{}: `code` or `any-of`", case.name);
         case
     }
@@ -245,6 +245,11 @@ impl Case {
         let (publisher, zone) = (before.publisher.clone(), before.zone.clone());
         let (parent, last_server) = (Parent::default(), None);
         Some(Self { publisher, zone, parent, last_server, before: None, ..self.clone() })
+    }
+
+    /// True when this build can show what the case is about: its pages need HTTPS.
+    pub(crate) fn is_possible(&self) -> bool {
+        cfg!(feature = "doh") || (self.policy.is_none() && self.register.is_none())
     }
 
     /// The state that is right.

@@ -27,10 +27,11 @@ struct Finding<'a> {
     code: &'a str,
     severity: &'a str,
     record: Option<&'a str>,
+    /// Headline, what was seen, repair.
     text: String,
 }
 
-pub(crate) fn judge(case: &Case, look: Look) -> Judged {
+pub(crate) fn judge(case: &Case, look: &Look) -> Judged {
     let mut judged = Judged {
         name: case.name.clone(),
         title: case.title.clone(),
@@ -135,11 +136,12 @@ fn findings(object: &Value) -> Option<Vec<Finding<'_>>> {
 
 fn finding(one: &Value) -> Finding<'_> {
     let text = |key: &str| one[key].as_str().unwrap_or_default();
+    let seen = one["evidence"]["seen"].as_str().unwrap_or_default();
     Finding {
         code: text("code"),
         severity: text("severity"),
         record: one["record"].as_str(),
-        text: format!("{}\n{}", text("headline"), text("fix")),
+        text: format!("{}\n{seen}\n{}", text("headline"), text("fix")),
     }
 }
 

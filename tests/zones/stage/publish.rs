@@ -34,7 +34,8 @@ pub(crate) const STALE: u32 = 2_026_110_101;
 /// The whole zone file: SOA and NS are made, `lines` are the rest.
 pub(crate) fn file(domain: &str, serial: u32, servers: &[&str], lines: &str) -> String {
     let lines = with_keys(lines);
-    let own: String = servers.iter().map(|server| format!("@ 3600 IN NS {server}.\n")).collect();
+    let own: Vec<String> = servers.iter().map(|name| format!("@ 3600 IN NS {name}.\n")).collect();
+    let own = own.concat();
     let first = servers.first().copied().unwrap_or("ns.invalid");
     format!(
         "$ORIGIN {domain}.\n$TTL 3600\n\

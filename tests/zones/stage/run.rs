@@ -51,6 +51,8 @@ async fn look_from(case: &Case, outside: &Zone, nsd: Option<SocketAddr>) -> Look
         configure(&folder, &world);
         let lines = case.before.as_ref().map(|before| before.typed.join("\n") + "\n");
         start(&folder, &["--plain", "--lang", "en"], &lines.unwrap_or_default()).await;
+        let place = folder.path().join(format!("places/{}.json", case.domain));
+        assert!(place.exists(), "{}: the wizard kept no place", case.name);
     }
     let world = World::of(case, outside, nsd).await;
     configure(&folder, &world);
