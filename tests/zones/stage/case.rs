@@ -30,6 +30,9 @@ pub(crate) struct Case {
     pub(crate) plan: Flags,
     #[serde(default)]
     pub(crate) parent: Parent,
+    /// Somebody answers in place of an address that runs no DNS.
+    #[serde(default)]
+    pub(crate) is_intercepted: bool,
     /// What is the matter with the last name server.
     pub(crate) last_server: Option<LastServer>,
     /// What another company's servers would say, if they were asked.
@@ -99,6 +102,9 @@ pub(crate) struct LastServer {
     /// What it publishes instead.
     #[serde(default)]
     pub(crate) zone: String,
+    /// All of them have it.
+    #[serde(default)]
+    pub(crate) and_all_others: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]

@@ -29,6 +29,7 @@ pub(crate) struct World {
     page: Option<super::page::Page>,
     domain: String,
     is_sealed: bool,
+    is_intercepted: bool,
 }
 
 /// The names outside that all cases share.
@@ -51,6 +52,7 @@ impl World {
             page: None,
             domain: case.zone_name().to_owned(),
             is_sealed: case.parent.stray_seal,
+            is_intercepted: case.is_intercepted,
         };
         let above = parent(case).await;
         world.place("127.53.0.1", above);
@@ -86,8 +88,8 @@ impl World {
                 Trouble::Fail => always(Say::Code(ResponseCode::ServFail)).await,
                 Trouble::Silent => always(Say::Silence).await,
             };
-            let place = places.pop().expect("a company has servers");
-            self.place(&place, served);
+            let first = if last.and_all_others { 0 } else { places.len() - 1 };
+            self.place_all(&places.split_off(first), served);
         }
         if let Some(socket) = nsd {
             for place in places {
@@ -161,6 +163,9 @@ impl World {
         );
         if root.is_some() {
             text.push_str("https = \"auto\"\n");
+        }
+        if self.is_intercepted {
+            let _ = writeln!(text, "probes = [\"{resolver}\"]");
         }
         let _ = write!(text, "[dns.reach]\n{}[resolvers]\nreplace = true\n", self.reach);
         for (id, served) in &self.networks {
