@@ -134,7 +134,7 @@ fn there_are_cases_enough_and_a_healthy_one_expects_nothing_to_be_wrong() {
         cases.iter().partition(|case| case.name.starts_with("healthy-"));
     assert!(healthy.len() >= 30 && ill.len() >= 130, "{} and {}", healthy.len(), ill.len());
     for case in healthy {
-        let is_info = |one: &case::Expected| one.severity == case::Severity::Info;
+        let is_info = |one: &case::Expected| one.severity == Some(case::Severity::Info);
         assert!(case.expect.iter().all(is_info), "{} is not healthy", case.name);
     }
     for case in ill {

@@ -189,7 +189,8 @@ pub(crate) struct Expected {
     /// Where two codes say the same to the person.
     #[serde(default)]
     any_of: Vec<String>,
-    pub(crate) severity: Severity,
+    /// What it weighs; left out only where the codes weigh differently.
+    pub(crate) severity: Option<Severity>,
     /// The record it is about.
     pub(crate) record: Option<String>,
     /// Values and names that headline or repair must show, in both languages.
@@ -260,7 +261,7 @@ impl Case {
 
     /// The state that is right.
     pub(crate) fn state(&self) -> &str {
-        let is_error = |one: &Expected| one.severity == Severity::Error;
+        let is_error = |one: &Expected| one.severity == Some(Severity::Error);
         let follows = if self.expect.iter().any(is_error) { "needs-action" } else { "confirmed" };
         self.state.as_deref().unwrap_or(follows)
     }
