@@ -196,6 +196,9 @@ pub(crate) struct Expected {
     /// Values and names that headline or repair must show, in both languages.
     #[serde(default)]
     pub(crate) says: Vec<String>,
+    /// What the evidence says should be there.
+    #[serde(default)]
+    pub(crate) wants: Vec<String>,
     /// Words of the English text.
     #[serde(default)]
     pub(crate) en: Vec<String>,

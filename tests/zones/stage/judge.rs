@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::case::{Case, Expected};
+use super::case::{Case, Expected, Severity};
 use super::run::{LANGUAGES, Look, Said};
 
 /// What DNS cannot show, or what was not given: said wherever it applies, and never a false alarm.
@@ -29,6 +29,8 @@ struct Finding<'a> {
     record: Option<&'a str>,
     /// Headline, what was seen, repair.
     text: String,
+    /// What should be there.
+    wanted: String,
 }
 
 pub(crate) fn judge(case: &Case, look: &Look) -> Judged {
@@ -104,6 +106,9 @@ impl Judged {
     /// Checks the words.
     fn read(&mut self, expected: &Expected, lang: &str, finding: &Finding<'_>) {
         let own = if lang == "en" { &expected.en } else { &expected.fr };
+        for part in expected.wants.iter().filter(|part| !finding.wanted.contains(part.as_str())) {
+            self.complaints.push(format!("{lang}: {} does not want {part:?}", finding.code));
+        }
         for part in expected.says.iter().chain(own) {
             if !flat(&finding.text).contains(&flat(part)) {
                 let code = finding.code;
@@ -112,11 +117,13 @@ impl Judged {
         }
     }
 
-    /// Checks that the first finding is the one that explains the rest.
+    /// Checks that the first finding is the one that explains the rest. An information makes no
+    /// headline.
     fn headline(&mut self, case: &Case, lang: &str, findings: &[Finding<'_>]) {
         let Some(first) = case.expect.first() else { return };
-        let told = findings.first().map_or("", |finding| finding.code);
-        if !first.codes().any(|code| code == told) {
+        let serious = findings.iter().find(|one| one.severity != Severity::Info.as_str());
+        let told = serious.map_or("", |finding| finding.code);
+        if first.severity != Some(Severity::Info) && !first.codes().any(|code| code == told) {
             let wanted = first.code();
             self.complaints.push(format!("{lang}: {told} makes the headline, not {wanted}"));
         }
@@ -137,7 +144,9 @@ fn findings(object: &Value) -> Option<Vec<Finding<'_>>> {
 fn finding(one: &Value) -> Finding<'_> {
     let text = |key: &str| one[key].as_str().unwrap_or_default();
     let seen = one["evidence"]["seen"].as_str().unwrap_or_default();
+    let wanted = one["evidence"]["expected"].as_str().unwrap_or_default();
     Finding {
+        wanted: wanted.to_owned(),
         code: text("code"),
         severity: text("severity"),
         record: one["record"].as_str(),
