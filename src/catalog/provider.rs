@@ -20,6 +20,10 @@ pub struct Provider {
     /// Other names a person may look for.
     #[serde(default)]
     pub aliases: Vec<String>,
+    /// True for a service that passes mail on to mailboxes elsewhere: other servers behind its own may
+    /// be where it passes it on.
+    #[serde(default)]
+    pub is_forwarder: bool,
     /// Place in the list, 1 first; `None` when only recognised.
     pub rank: Option<u16>,
     /// Sets of mail servers, of which exactly one is used, never a mixture.
