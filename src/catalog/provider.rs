@@ -29,6 +29,9 @@ pub struct Provider {
     /// Sets of mail servers, of which exactly one is used, never a mixture.
     #[serde(default)]
     pub variants: Vec<Variant>,
+    /// True where all sets lead to the same mailboxes, so that a part of one or a mixture works too.
+    #[serde(default)]
+    pub sets_mix: bool,
     /// The input whose value is the id of a variant, where one set must be chosen and no set is right
     /// for everybody: a data centre, a country of contract. Nothing is proposed before it is answered.
     pub variant_input: Option<String>,

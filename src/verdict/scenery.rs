@@ -198,13 +198,17 @@ impl Scenery {
         self.findings().iter().map(|finding| finding.code).collect()
     }
 
+    /// The finding of this code, of which there is one at most.
+    pub(super) fn only_of(&self, code: Code) -> Option<Finding> {
+        let mut fitting = self.findings().into_iter().filter(|finding| finding.code == code);
+        let only = fitting.next();
+        assert_eq!(fitting.next(), None);
+        only
+    }
+
     /// The only finding of this code.
     pub(super) fn only(&self, code: Code) -> Finding {
-        let found = self.findings();
-        let mut fitting = found.iter().filter(|finding| finding.code == code);
-        let only = fitting.next().unwrap_or_else(|| panic!("no {code:?} in {found:?}"));
-        assert_eq!(fitting.next(), None);
-        only.clone()
+        self.only_of(code).unwrap_or_else(|| panic!("no {code:?} in {:?}", self.codes()))
     }
 
     /// What is worth finding out around it.

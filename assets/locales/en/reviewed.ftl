@@ -82,8 +82,8 @@ m365-lonely-fix = Copy it from security.microsoft.com/authentication, tab DKIM, 
 m365-lonely-why = Microsoft needs both before it signs.
 m365-swapped = Microsoft's two key lines lead to each other's targets:
 m365-swapped-fix = Give selector1 the target that begins with selector1, and selector2 the other.
-signing-not-started = DNS is ready. { $main } has not published its signature keys yet.
-signing-not-started-fix = Switch signing on at { $main }. The keys then appear within hours.
+keys-not-published = DNS is ready. { $main } has not published its signature keys yet.
+keys-not-published-fix = Switch signing on at { $main }. The keys then appear within hours.
 
 # Rule for fakes (DMARC)
 
@@ -104,46 +104,46 @@ dmarc-old-tags-fix = Nothing to do. You may take that out.
 
 # Slips in such texts, each in its own sentence
 
-slip-spf-start = The text must begin with v=spf1.
-slip-dmarc-start = The text must begin with v=DMARC1.
-slip-too-long = The text is longer than a record can be.
-slip-leading-space = Nothing may stand before { $word }, not even a space.
-slip-after-version = A space must follow v=spf1.
-slip-version-again = A second text begins here. Two were pasted together.
-slip-separator = Words are separated by spaces, not by “{ $word }”.
-slip-quote = Quotation marks and backslashes do not belong in the text.
-slip-mark-missing = After { $word } there must be the mark { $mark }
-slip-space-missing = A space is missing here.
-slip-after-all = Nothing may hang on to the word all.
-slip-domain-missing = A domain must follow { $word } at once, without a space.
-slip-unknown-word = Nobody knows the word { $word }.
-slip-bare-address = An address needs ip4: before it.
-slip-address = This is not an address.
-slip-other-address = This kind of address needs { $word } before it.
-slip-address-for-domain = A domain belongs here, not an address.
-slip-length = The number after the slash is not possible.
-slip-domain = This is not a domain.
-slip-macro = A percent sign stands where it means nothing.
-slip-character = This character cannot stand in such a text.
-slip-twice = { $word } may stand only once.
-slip-version = The version must be { $word }, in capitals, with the digit 1.
-slip-version-first = { $word } must come first.
-slip-html = This is the code of a web page, not the text it shows.
-slip-comma = A semicolon belongs here, not a comma.
-slip-equals-missing = After { $word } an equals sign is missing.
-slip-list-separator = Several addresses are separated by commas.
-slip-misspelt = { $word } is unknown. What is meant is { $mark }
-slip-policy = After { $word } must come none, quarantine or reject.
-slip-value = { $word } is nothing that { $mark } can have.
-slip-list-empty = After { $word } an address is missing.
-slip-mailto-missing = Before { $word } the word mailto: is missing.
-slip-not-an-address = { $word } is no address for reports.
-slip-key-missing = The key itself, p=, is missing.
-slip-no-key = This is not a public key.
-slip-pem = The lines with BEGIN and END do not belong in the text.
-slip-halves = The two halves of the text are swapped. It must begin here.
-slip-key-character = This character does not belong in a key.
-slip-cut-at-255 = The form cut the text after 255 characters. Paste it as one line, or as two texts in quotation marks.
-slip-cut = The end is missing: the key was not copied whole.
-slip-key-twice = Something follows the key. Perhaps it was pasted twice.
-slip-ed25519 = A key of this kind (Ed25519) has 44 characters.
+flaw-spf-start = The text must begin with v=spf1.
+flaw-dmarc-start = The text must begin with v=DMARC1.
+flaw-too-long = The text is longer than a record can be.
+flaw-leading-space = Nothing may stand before { $word }, not even a space.
+flaw-after-version = A space must follow v=spf1.
+flaw-version-again = A second text begins here. Two were pasted together.
+flaw-separator = Words are separated by spaces, not by “{ $word }”.
+flaw-quote = Quotation marks and backslashes do not belong in the text.
+flaw-mark-missing = After { $word } there must be the mark { $mark }
+flaw-space-missing = A space is missing here.
+flaw-after-all = Nothing may hang on to the word all.
+flaw-domain-missing = A domain must follow { $word } at once, without a space.
+flaw-unknown-word = Nobody knows the word { $word }.
+flaw-bare-address = An address needs ip4: before it.
+flaw-address = This is not an address.
+flaw-other-address = This kind of address needs { $word } before it.
+flaw-address-for-domain = A domain belongs here, not an address.
+flaw-length = The number after the slash is not possible.
+flaw-domain = This is not a domain.
+flaw-macro = A percent sign stands where it means nothing.
+flaw-character = This character cannot stand in such a text.
+flaw-twice = { $word } may stand only once.
+flaw-version = The version must be { $word }, in capitals, with the digit 1.
+flaw-version-first = { $word } must come first.
+flaw-html = This is the code of a web page, not the text it shows.
+flaw-comma = A semicolon belongs here, not a comma.
+flaw-equals-missing = After { $word } an equals sign is missing.
+flaw-list-separator = Several addresses are separated by commas.
+flaw-misspelt = { $word } is unknown. What is meant is { $mark }
+flaw-policy = After { $word } must come none, quarantine or reject.
+flaw-value = { $word } is nothing that { $mark } can have.
+flaw-list-empty = After { $word } an address is missing.
+flaw-mailto-missing = Before { $word } the word mailto: is missing.
+flaw-not-an-address = { $word } is no address for reports.
+flaw-key-missing = The key itself, p=, is missing.
+flaw-no-key = This is not a public key.
+flaw-pem = The lines with BEGIN and END do not belong in the text.
+flaw-halves = The two halves of the text are swapped. It must begin here.
+flaw-key-character = This character does not belong in a key.
+flaw-cut-at-255 = The form cut the text after 255 characters. Paste it as one line, or as two texts in quotation marks.
+flaw-cut = The end is missing: the key was not copied whole.
+flaw-key-twice = Something follows the key. Perhaps it was pasted twice.
+flaw-ed25519 = A key of this kind (Ed25519) has 44 characters.

@@ -82,8 +82,8 @@ m365-lonely-fix = Copiez-la depuis security.microsoft.com/authentication, onglet
 m365-lonely-why = Microsoft ne signe qu'avec les deux.
 m365-swapped = Les deux lignes de clé de Microsoft ont leurs cibles inversées :
 m365-swapped-fix = Donnez à selector1 la cible qui commence par selector1, et l'autre à selector2.
-signing-not-started = Le DNS est prêt. { $main } n'a pas encore publié ses clés de signature.
-signing-not-started-fix = Activez la signature chez { $main }. Les clés apparaissent alors en quelques heures.
+keys-not-published = Le DNS est prêt. { $main } n'a pas encore publié ses clés de signature.
+keys-not-published-fix = Activez la signature chez { $main }. Les clés apparaissent alors en quelques heures.
 
 # Consigne contre les faux (DMARC)
 
@@ -104,46 +104,46 @@ dmarc-old-tags-fix = Rien à faire. Vous pouvez le retirer.
 
 # Les fautes dans ces textes, une phrase chacune
 
-slip-spf-start = Le texte doit commencer par v=spf1.
-slip-dmarc-start = Le texte doit commencer par v=DMARC1.
-slip-too-long = Le texte est trop long pour un enregistrement.
-slip-leading-space = Rien ne doit précéder { $word }, pas même une espace.
-slip-after-version = Une espace doit suivre v=spf1.
-slip-version-again = Un second texte commence ici. Deux ont été collés ensemble.
-slip-separator = Les mots sont séparés par des espaces, pas par « { $word } ».
-slip-quote = Les guillemets et les barres obliques inverses n'ont pas leur place dans ce texte.
-slip-mark-missing = Après { $word }, il faut le signe { $mark }
-slip-space-missing = Il manque ici une espace.
-slip-after-all = Rien ne doit être accroché au mot all.
-slip-domain-missing = Un domaine doit suivre { $word } immédiatement, sans espace.
-slip-unknown-word = Le mot { $word } n'existe pas.
-slip-bare-address = Une adresse doit être précédée de ip4:.
-slip-address = Ce n'est pas une adresse.
-slip-other-address = Cette sorte d'adresse doit être précédée de { $word }.
-slip-address-for-domain = Il faut ici un domaine, pas une adresse.
-slip-length = Le nombre après la barre oblique est impossible.
-slip-domain = Ce n'est pas un domaine.
-slip-macro = Un signe pour cent se trouve là où il ne veut rien dire.
-slip-character = Ce caractère n'a pas sa place dans un tel texte.
-slip-twice = { $word } ne peut figurer qu'une fois.
-slip-version = La version doit être { $word }, en majuscules, avec le chiffre 1.
-slip-version-first = { $word } doit venir en premier.
-slip-html = C'est le code d'une page web, pas le texte qu'elle affiche.
-slip-comma = Il faut ici un point-virgule, pas une virgule.
-slip-equals-missing = Après { $word }, il manque un signe égal.
-slip-list-separator = Plusieurs adresses sont séparées par des virgules.
-slip-misspelt = { $word } n'existe pas. Il faut { $mark }
-slip-policy = Après { $word }, il faut none, quarantine ou reject.
-slip-value = { $word } n'est pas une valeur possible pour { $mark }
-slip-list-empty = Après { $word }, il manque une adresse.
-slip-mailto-missing = Avant { $word }, il manque mailto:
-slip-not-an-address = { $word } n'est pas une adresse pour les rapports.
-slip-key-missing = La clé elle-même, p=, manque.
-slip-no-key = Ce n'est pas une clé publique.
-slip-pem = Les lignes BEGIN et END n'ont pas leur place dans ce texte.
-slip-halves = Les deux moitiés du texte sont inversées. Il doit commencer ici.
-slip-key-character = Ce caractère n'a pas sa place dans une clé.
-slip-cut-at-255 = Le formulaire a coupé le texte après 255 caractères. Collez-le d'un seul tenant, ou en deux textes entre guillemets.
-slip-cut = La fin manque : la clé n'a pas été copiée en entier.
-slip-key-twice = Quelque chose suit la clé. Elle a peut-être été collée deux fois.
-slip-ed25519 = Une clé de cette sorte (Ed25519) compte 44 caractères.
+flaw-spf-start = Le texte doit commencer par v=spf1.
+flaw-dmarc-start = Le texte doit commencer par v=DMARC1.
+flaw-too-long = Le texte est trop long pour un enregistrement.
+flaw-leading-space = Rien ne doit précéder { $word }, pas même une espace.
+flaw-after-version = Une espace doit suivre v=spf1.
+flaw-version-again = Un second texte commence ici. Deux ont été collés ensemble.
+flaw-separator = Les mots sont séparés par des espaces, pas par « { $word } ».
+flaw-quote = Les guillemets et les barres obliques inverses n'ont pas leur place dans ce texte.
+flaw-mark-missing = Après { $word }, il faut le signe { $mark }
+flaw-space-missing = Il manque ici une espace.
+flaw-after-all = Rien ne doit être accroché au mot all.
+flaw-domain-missing = Un domaine doit suivre { $word } immédiatement, sans espace.
+flaw-unknown-word = Le mot { $word } n'existe pas.
+flaw-bare-address = Une adresse doit être précédée de ip4:.
+flaw-address = Ce n'est pas une adresse.
+flaw-other-address = Cette sorte d'adresse doit être précédée de { $word }.
+flaw-address-for-domain = Il faut ici un domaine, pas une adresse.
+flaw-length = Le nombre après la barre oblique est impossible.
+flaw-domain = Ce n'est pas un domaine.
+flaw-macro = Un signe pour cent se trouve là où il ne veut rien dire.
+flaw-character = Ce caractère n'a pas sa place dans un tel texte.
+flaw-twice = { $word } ne peut figurer qu'une fois.
+flaw-version = La version doit être { $word }, en majuscules, avec le chiffre 1.
+flaw-version-first = { $word } doit venir en premier.
+flaw-html = C'est le code d'une page web, pas le texte qu'elle affiche.
+flaw-comma = Il faut ici un point-virgule, pas une virgule.
+flaw-equals-missing = Après { $word }, il manque un signe égal.
+flaw-list-separator = Plusieurs adresses sont séparées par des virgules.
+flaw-misspelt = { $word } n'existe pas. Il faut { $mark }
+flaw-policy = Après { $word }, il faut none, quarantine ou reject.
+flaw-value = { $word } n'est pas une valeur possible pour { $mark }
+flaw-list-empty = Après { $word }, il manque une adresse.
+flaw-mailto-missing = Avant { $word }, il manque mailto:
+flaw-not-an-address = { $word } n'est pas une adresse pour les rapports.
+flaw-key-missing = La clé elle-même, p=, manque.
+flaw-no-key = Ce n'est pas une clé publique.
+flaw-pem = Les lignes BEGIN et END n'ont pas leur place dans ce texte.
+flaw-halves = Les deux moitiés du texte sont inversées. Il doit commencer ici.
+flaw-key-character = Ce caractère n'a pas sa place dans une clé.
+flaw-cut-at-255 = Le formulaire a coupé le texte après 255 caractères. Collez-le d'un seul tenant, ou en deux textes entre guillemets.
+flaw-cut = La fin manque : la clé n'a pas été copiée en entier.
+flaw-key-twice = Quelque chose suit la clé. Elle a peut-être été collée deux fois.
+flaw-ed25519 = Une clé de cette sorte (Ed25519) compte 44 caractères.

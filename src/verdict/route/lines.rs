@@ -107,7 +107,15 @@ pub(super) fn faults(scene: &Scene<'_>, sorted: &[(Kind, MxLine)]) -> Vec<(Code,
         let meant = meant_by(scene, first);
         faults.push((Code::PriorityInValue, RouteFault::NotAServer { lines, meant }));
     }
-    let lines = of(Kind::Nowhere);
+    // Of what the plan takes away it is enough to say that it goes.
+    let gone = scene.plan.map(|plan| plan.gone()).unwrap_or_default();
+    let is_going = |name: &Name| {
+        gone.iter().any(|(_, data)| matches!(data, Rdata::Mx { exchange, .. } if exchange == name))
+    };
+    let lines: Vec<MxLine> = of(Kind::Nowhere)
+        .into_iter()
+        .filter(|(_, name)| !is_going(name) || nearest(scene, name).is_some())
+        .collect();
     if let Some((_, first)) = lines.first() {
         let meant = nearest(scene, first);
         faults.push((Code::MxTypo, RouteFault::Nowhere { lines, meant }));

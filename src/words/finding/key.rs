@@ -58,9 +58,9 @@ impl Panel<'_> {
             KeyFault::Waiting { aliases, company } => {
                 let args = [("main", for_eye(company).into())];
                 FindingText {
-                    headline: self.say("signing-not-started", &args),
+                    headline: self.say("keys-not-published", &args),
                     seen: leads(aliases),
-                    repair: vec![self.say("signing-not-started-fix", &args)],
+                    repair: vec![self.say("keys-not-published-fix", &args)],
                     ..FindingText::default()
                 }
             }

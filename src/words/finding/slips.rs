@@ -14,35 +14,35 @@ impl Words {
     /// What is wrong with a list of senders.
     pub(super) fn spf_slip(&self, fault: &SpfFault) -> String {
         let (id, word) = match &fault.kind {
-            Spf::NotSpf => ("slip-spf-start", String::new()),
-            Spf::TooLong => ("slip-too-long", String::new()),
-            Spf::LeadingSpace => ("slip-leading-space", "v=spf1".to_owned()),
-            Spf::AfterVersion(_) => ("slip-after-version", String::new()),
-            Spf::VersionAgain => ("slip-version-again", String::new()),
-            Spf::Separator(mark) => ("slip-separator", mark.to_string()),
-            Spf::Quote => ("slip-quote", String::new()),
+            Spf::NotSpf => ("flaw-spf-start", String::new()),
+            Spf::TooLong => ("flaw-too-long", String::new()),
+            Spf::LeadingSpace => ("flaw-leading-space", "v=spf1".to_owned()),
+            Spf::AfterVersion(_) => ("flaw-after-version", String::new()),
+            Spf::VersionAgain => ("flaw-version-again", String::new()),
+            Spf::Separator(mark) => ("flaw-separator", mark.to_string()),
+            Spf::Quote => ("flaw-quote", String::new()),
             Spf::MarkMissing(name) => {
                 let mark = if *name == "redirect" { "=" } else { ":" };
-                return self.slip("slip-mark-missing", name, mark);
+                return self.slip("flaw-mark-missing", name, mark);
             }
-            Spf::SpaceMissing => ("slip-space-missing", String::new()),
-            Spf::AfterAllName => ("slip-after-all", String::new()),
-            Spf::DomainMissing(mechanism) => ("slip-domain-missing", (*mechanism).to_owned()),
-            Spf::EqualsNeeded(name) => return self.slip("slip-mark-missing", name, "="),
+            Spf::SpaceMissing => ("flaw-space-missing", String::new()),
+            Spf::AfterAllName => ("flaw-after-all", String::new()),
+            Spf::DomainMissing(mechanism) => ("flaw-domain-missing", (*mechanism).to_owned()),
+            Spf::EqualsNeeded(name) => return self.slip("flaw-mark-missing", name, "="),
             Spf::UnknownTerm(term) => match term.strip_suffix('=') {
-                Some(name) => return self.slip("slip-mark-missing", name, ":"),
-                None => ("slip-unknown-word", term.clone()),
+                Some(name) => return self.slip("flaw-mark-missing", name, ":"),
+                None => ("flaw-unknown-word", term.clone()),
             },
-            Spf::BareAddress => ("slip-bare-address", String::new()),
-            Spf::Address => ("slip-address", String::new()),
-            Spf::Ip6InIp4 => return self.slip("slip-other-address", "ip6:", ""),
-            Spf::Ip4InIp6 => return self.slip("slip-other-address", "ip4:", ""),
-            Spf::AddressForDomain => ("slip-address-for-domain", String::new()),
-            Spf::Length => ("slip-length", String::new()),
-            Spf::Domain => ("slip-domain", String::new()),
-            Spf::Macro => ("slip-macro", String::new()),
-            Spf::Character(_) => ("slip-character", String::new()),
-            Spf::Twice(name) => ("slip-twice", (*name).to_owned()),
+            Spf::BareAddress => ("flaw-bare-address", String::new()),
+            Spf::Address => ("flaw-address", String::new()),
+            Spf::Ip6InIp4 => return self.slip("flaw-other-address", "ip6:", ""),
+            Spf::Ip4InIp6 => return self.slip("flaw-other-address", "ip4:", ""),
+            Spf::AddressForDomain => ("flaw-address-for-domain", String::new()),
+            Spf::Length => ("flaw-length", String::new()),
+            Spf::Domain => ("flaw-domain", String::new()),
+            Spf::Macro => ("flaw-macro", String::new()),
+            Spf::Character(_) => ("flaw-character", String::new()),
+            Spf::Twice(name) => ("flaw-twice", (*name).to_owned()),
         };
         self.slip(id, &word, "")
     }
@@ -50,28 +50,28 @@ impl Words {
     /// What is wrong with a rule for fakes.
     pub(super) fn dmarc_slip(&self, fault: &DmarcFault) -> String {
         let (id, word) = match &fault.kind {
-            Dmarc::NotDmarc => ("slip-dmarc-start", String::new()),
-            Dmarc::TooLong => ("slip-too-long", String::new()),
-            Dmarc::LeadingSpace => ("slip-leading-space", "v=DMARC1".to_owned()),
-            Dmarc::Version(_) => ("slip-version", "DMARC1".to_owned()),
-            Dmarc::VersionNotFirst => ("slip-version-first", "v=DMARC1".to_owned()),
-            Dmarc::Quote => ("slip-quote", String::new()),
-            Dmarc::Html => ("slip-html", String::new()),
-            Dmarc::Character(_) => ("slip-character", String::new()),
-            Dmarc::Comma => ("slip-comma", String::new()),
-            Dmarc::EqualsMissing(word) => ("slip-equals-missing", word.clone()),
-            Dmarc::ListSeparator => ("slip-list-separator", String::new()),
+            Dmarc::NotDmarc => ("flaw-dmarc-start", String::new()),
+            Dmarc::TooLong => ("flaw-too-long", String::new()),
+            Dmarc::LeadingSpace => ("flaw-leading-space", "v=DMARC1".to_owned()),
+            Dmarc::Version(_) => ("flaw-version", "DMARC1".to_owned()),
+            Dmarc::VersionNotFirst => ("flaw-version-first", "v=DMARC1".to_owned()),
+            Dmarc::Quote => ("flaw-quote", String::new()),
+            Dmarc::Html => ("flaw-html", String::new()),
+            Dmarc::Character(_) => ("flaw-character", String::new()),
+            Dmarc::Comma => ("flaw-comma", String::new()),
+            Dmarc::EqualsMissing(word) => ("flaw-equals-missing", word.clone()),
+            Dmarc::ListSeparator => ("flaw-list-separator", String::new()),
             Dmarc::Misspelt { found, meant } => {
-                return self.slip("slip-misspelt", found, &format!("{meant}="));
+                return self.slip("flaw-misspelt", found, &format!("{meant}="));
             }
-            Dmarc::Policy { tag, .. } => ("slip-policy", format!("{tag}=")),
+            Dmarc::Policy { tag, .. } => ("flaw-policy", format!("{tag}=")),
             Dmarc::Value { tag, value } => {
-                return self.slip("slip-value", value, &format!("{tag}="));
+                return self.slip("flaw-value", value, &format!("{tag}="));
             }
-            Dmarc::Twice(tag) => ("slip-twice", format!("{tag}=")),
-            Dmarc::ListEmpty(tag) => ("slip-list-empty", format!("{tag}=")),
-            Dmarc::MailtoMissing(address) => ("slip-mailto-missing", address.clone()),
-            Dmarc::NotAnAddress(text) => ("slip-not-an-address", text.clone()),
+            Dmarc::Twice(tag) => ("flaw-twice", format!("{tag}=")),
+            Dmarc::ListEmpty(tag) => ("flaw-list-empty", format!("{tag}=")),
+            Dmarc::MailtoMissing(address) => ("flaw-mailto-missing", address.clone()),
+            Dmarc::NotAnAddress(text) => ("flaw-not-an-address", text.clone()),
         };
         self.slip(id, &word, "")
     }
@@ -79,24 +79,24 @@ impl Words {
     /// What is wrong with a signature key.
     pub(super) fn dkim_slip(&self, fault: &DkimFault) -> String {
         let (id, word) = match &fault.kind {
-            Dkim::Empty | Dkim::KeyMissing => ("slip-key-missing", String::new()),
-            Dkim::TooLong => ("slip-too-long", String::new()),
+            Dkim::Empty | Dkim::KeyMissing => ("flaw-key-missing", String::new()),
+            Dkim::TooLong => ("flaw-too-long", String::new()),
             // The alarm has its own headline, and a host name its own finding.
-            Dkim::PrivateKey | Dkim::HostName | Dkim::NotAKey => ("slip-no-key", String::new()),
-            Dkim::PemLines => ("slip-pem", String::new()),
-            Dkim::Quote => ("slip-quote", String::new()),
-            Dkim::Character(_) => ("slip-character", String::new()),
-            Dkim::HalvesSwapped => ("slip-halves", String::new()),
-            Dkim::VersionNotFirst => ("slip-version-first", "v=DKIM1".to_owned()),
-            Dkim::Version => ("slip-version", "DKIM1".to_owned()),
-            Dkim::Comma => ("slip-comma", String::new()),
-            Dkim::EqualsMissing(word) => ("slip-equals-missing", word.clone()),
-            Dkim::Twice(tag) => ("slip-twice", format!("{tag}=")),
-            Dkim::NotBase64(_) => ("slip-key-character", String::new()),
-            Dkim::Truncated { at_255: Cut::At255, .. } => ("slip-cut-at-255", String::new()),
-            Dkim::Truncated { .. } => ("slip-cut", String::new()),
-            Dkim::TooMuch { .. } => ("slip-key-twice", String::new()),
-            Dkim::Ed25519Length => ("slip-ed25519", String::new()),
+            Dkim::PrivateKey | Dkim::HostName | Dkim::NotAKey => ("flaw-no-key", String::new()),
+            Dkim::PemLines => ("flaw-pem", String::new()),
+            Dkim::Quote => ("flaw-quote", String::new()),
+            Dkim::Character(_) => ("flaw-character", String::new()),
+            Dkim::HalvesSwapped => ("flaw-halves", String::new()),
+            Dkim::VersionNotFirst => ("flaw-version-first", "v=DKIM1".to_owned()),
+            Dkim::Version => ("flaw-version", "DKIM1".to_owned()),
+            Dkim::Comma => ("flaw-comma", String::new()),
+            Dkim::EqualsMissing(word) => ("flaw-equals-missing", word.clone()),
+            Dkim::Twice(tag) => ("flaw-twice", format!("{tag}=")),
+            Dkim::NotBase64(_) => ("flaw-key-character", String::new()),
+            Dkim::Truncated { at_255: Cut::At255, .. } => ("flaw-cut-at-255", String::new()),
+            Dkim::Truncated { .. } => ("flaw-cut", String::new()),
+            Dkim::TooMuch { .. } => ("flaw-key-twice", String::new()),
+            Dkim::Ed25519Length => ("flaw-ed25519", String::new()),
         };
         self.slip(id, &word, "")
     }
