@@ -27,6 +27,7 @@ mod servers;
 mod shape;
 mod standing;
 mod state;
+mod target;
 mod witness;
 
 pub use around::AroundFault;
@@ -44,9 +45,9 @@ pub use look::{
     AtServers, Audience, Checked, Count, Echo, Glance, Lent, Look, NetworkLook, NetworkState, Open,
     RecordLook, Timings, open, without_plan,
 };
-pub use policy::PolicyFault;
+pub use policy::{Lacking, PolicyFault};
 pub use review::{review, reviewed};
-pub use route::RouteFault;
+pub use route::{Mixture, MxLine, RouteFault};
 pub use scene::{Companies, Scene};
 pub use senders::SenderFault;
 pub use servers::{ServerState, ServerWord, servers};
@@ -88,5 +89,7 @@ pub struct Evidence<'a> {
 
 #[cfg(test)]
 pub(crate) mod sample;
+#[cfg(test)]
+mod scenery;
 #[cfg(test)]
 mod tests;

@@ -20,11 +20,18 @@ pub struct Provider {
     /// Other names a person may look for.
     #[serde(default)]
     pub aliases: Vec<String>,
+    /// True for a service that passes mail on to mailboxes elsewhere: other servers behind its own may
+    /// be where it passes it on.
+    #[serde(default)]
+    pub is_forwarder: bool,
     /// Place in the list, 1 first; `None` when only recognised.
     pub rank: Option<u16>,
     /// Sets of mail servers, of which exactly one is used, never a mixture.
     #[serde(default)]
     pub variants: Vec<Variant>,
+    /// True where all sets lead to the same mailboxes, so that a part of one or a mixture works too.
+    #[serde(default)]
+    pub sets_mix: bool,
     /// The input whose value is the id of a variant, where one set must be chosen and no set is right
     /// for everybody: a data centre, a country of contract. Nothing is proposed before it is answered.
     pub variant_input: Option<String>,

@@ -1,6 +1,6 @@
 //! What the records of a domain lead to, outside of what its own servers say in a photo.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Heard, Moment, Question};
 
@@ -28,8 +28,11 @@ pub struct Leads {
 pub struct Surroundings {
     /// Answers about names that records lead to.
     pub answers: Vec<(Question, Heard)>,
-    /// SPF texts by lower-case name without final dot; names without one are missing.
+    /// SPF texts by lower-case name without final dot.
     pub senders: BTreeMap<String, String>,
+    /// Names that were asked for an SPF text and said that they have none. A name that is neither
+    /// here nor among `senders` was not asked, or did not tell.
+    pub senderless: BTreeSet<String>,
     /// The MTA-STS policy; `None` when it was not looked for.
     pub policy: Option<PolicyFile>,
     /// What the register says; `None` when it was not asked or did not tell.
@@ -37,6 +40,15 @@ pub struct Surroundings {
     /// What name servers of the company where a person works said, although the domain is published
     /// elsewhere.
     pub panel_answers: Vec<(Question, Heard)>,
+}
+
+/// What was found out about the names that SPF texts lead to.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Senders {
+    /// The SPF texts, by lower-case name without final dot.
+    pub texts: BTreeMap<String, String>,
+    /// Names that said that they have none; silence is not among it.
+    pub without: BTreeSet<String>,
 }
 
 /// What came of fetching `https://mta-sts.DOMAIN/.well-known/mta-sts.txt`.
@@ -65,6 +77,7 @@ pub struct Registration {
 pub static UNSEEN: Surroundings = Surroundings {
     answers: Vec::new(),
     senders: BTreeMap::new(),
+    senderless: BTreeSet::new(),
     policy: None,
     registration: None,
     panel_answers: Vec::new(),

@@ -1,9 +1,20 @@
 //! What is worth finding out around a domain before it is judged.
 
-use super::Scene;
-use crate::observe::Leads;
+use super::target::{KeyPlace, key_names, key_places};
+use super::{Scene, policy, route};
+use crate::names::Name;
+use crate::observe::{Leads, Question};
 use crate::plan::includes;
-use crate::records::spf;
+use crate::records::{Rtype, dmarc, spf};
+
+/// Mail servers followed; a route with more is nobody's.
+const MOST_SERVERS: usize = 8;
+/// Aliases of signature keys followed.
+const MOST_KEYS: usize = 8;
+/// Domains asked whether they take reports.
+const MOST_REPORTS: usize = 4;
+/// Names above the domain whose rule for fakes may hold for it (RFC 9989 §4.10).
+const MOST_ABOVE: usize = 3;
 
 /// What the records of `scene` lead to. Bounded: a hostile zone leads no further than an ordinary one.
 pub fn leads(scene: &Scene<'_>) -> Leads {
@@ -13,5 +24,67 @@ pub fn leads(scene: &Scene<'_>) -> Leads {
     let mut wanted: Vec<String> = lists.chain(planned).flat_map(|text| includes(text)).collect();
     wanted.sort();
     wanted.dedup();
-    Leads { includes: wanted, ..Leads::default() }
+    let mut questions: Vec<Question> = Vec::new();
+    let asks = servers(scene).into_iter().chain(keys(scene)).chain(rule(scene));
+    for question in asks {
+        if !questions.contains(&question) {
+            questions.push(question);
+        }
+    }
+    Leads { includes: wanted, questions, ..Leads::default() }
+}
+
+fn addresses(name: &Name) -> [Question; 2] {
+    [Rtype::A, Rtype::Aaaa].map(|rtype| Question::new(name.clone(), rtype))
+}
+
+/// The addresses of mail servers; without any, of the domain itself, where senders then go.
+fn servers(scene: &Scene<'_>) -> Vec<Question> {
+    let Some(lines) = scene.mx() else { return Vec::new() };
+    if lines.is_empty() {
+        return addresses(&scene.apex()).to_vec();
+    }
+    let mut names: Vec<Name> = lines.into_iter().map(|(_, exchange)| exchange).collect();
+    names.retain(|name| route::is_followed(scene, name));
+    names.dedup();
+    names.iter().take(MOST_SERVERS).flat_map(addresses).collect()
+}
+
+/// What stands at the end of key aliases, and what answers where an alias should be.
+fn keys(scene: &Scene<'_>) -> Vec<Question> {
+    let places = key_places(scene);
+    let mut names = key_names(scene);
+    names.extend(places.iter().map(|place| place.name.clone()));
+    names.sort();
+    names.dedup();
+    let ends = names.iter().filter_map(|name| scene.alias(name)).take(MOST_KEYS);
+    let ends = ends.map(|target| Question::new(target, Rtype::Txt));
+    let bare = |place: &&KeyPlace| {
+        place.is_alias
+            && scene.alias(&place.name).is_none()
+            && scene.published(&place.name, Rtype::Cname).is_some()
+    };
+    let bare = places.iter().filter(bare).take(MOST_KEYS);
+    let flattened = bare.map(|place| Question::new(place.name.clone(), Rtype::A));
+    ends.chain(flattened).collect()
+}
+
+/// What decides about fakes beside the text itself: an alias at its name, the rule of the names
+/// above, and whether those named for reports agree to take them.
+fn rule(scene: &Scene<'_>) -> Vec<Question> {
+    let own = scene.apex().child("_dmarc");
+    let texts = scene.texts(&own).unwrap_or_default();
+    let mut questions = Vec::new();
+    if let Some(target) = scene.alias(&own) {
+        questions.push(Question::new(target, Rtype::Txt));
+    } else if texts.iter().any(|text| dmarc::looks_like_dmarc(text)) {
+        questions.push(Question::new(own.clone(), Rtype::Cname));
+    } else {
+        let above = policy::above(scene.domain).into_iter().take(MOST_ABOVE);
+        questions.extend(above.map(|name| Question::new(name, Rtype::Txt)));
+    }
+    let reports = policy::report_permits(scene.domain, &scene.apex(), &texts);
+    let permits = reports.into_iter().take(MOST_REPORTS);
+    questions.extend(permits.map(|(_, name)| Question::new(name, Rtype::Txt)));
+    questions
 }

@@ -9,6 +9,7 @@ mod policy;
 mod route;
 mod senders;
 mod shape;
+mod slips;
 mod subject;
 
 pub use subject::{Reader, Subject};

@@ -12,7 +12,9 @@ use super::audience;
 use crate::catalog::{Guess, Provider, ProviderId, RegistrarId};
 use crate::names::Domain;
 use crate::net::{Network, Ways};
-use crate::observe::{Heard, Margin, Photo, Question, Server, ServerView, Sighting, Surroundings};
+use crate::observe::{
+    Heard, Margin, Photo, Question, Senders, Server, ServerView, Sighting, Surroundings,
+};
 use crate::plan::{Answers, Plan};
 use crate::runtime::aim::Aim;
 use crate::runtime::clock;
@@ -49,7 +51,7 @@ pub(in crate::runtime) struct Office {
     networks: Vec<Asked>,
     places: Option<Places>,
     /// The SPF texts behind one `include:`, which many domains have in common.
-    senders: RefCell<BTreeMap<String, Arc<BTreeMap<String, String>>>>,
+    senders: RefCell<BTreeMap<String, Arc<Senders>>>,
 }
 
 impl Office {
@@ -238,7 +240,9 @@ impl Office {
         let mut around = self.network.follow(photo, &leads).await;
         for include in &leads.includes {
             let texts = self.texts_behind(include, photo).await;
-            around.senders.extend(texts.iter().map(|(name, text)| (name.clone(), text.clone())));
+            let known = texts.texts.iter().map(|(name, text)| (name.clone(), text.clone()));
+            around.senders.extend(known);
+            around.senderless.extend(texts.without.iter().cloned());
         }
         around
     }
@@ -255,20 +259,19 @@ impl Office {
         }
     }
 
-    async fn texts_behind(&self, include: &str, photo: &Photo) -> Arc<BTreeMap<String, String>> {
+    async fn texts_behind(&self, include: &str, photo: &Photo) -> Arc<Senders> {
         let key = include.to_ascii_lowercase();
         if let Some(known) = self.senders.borrow().get(&key) {
             return known.clone();
         }
-        let texts = self.network.sender_texts(&[include.to_owned()], photo).await;
-        let texts = Arc::new(texts);
+        let texts = Arc::new(self.network.senders(&[include.to_owned()], photo).await);
         // What lies within the domain is nobody else's; a failure may pass.
         let name = crate::names::Name::from_presentation(&key);
         let is_own = name.is_at_or_under(&photo.domain.name());
         let mut senders = self.senders.borrow_mut();
-        let is_whole = crate::plan::spf_cost(&format!("v=spf1 include:{key} -all"), &texts)
+        let is_whole = crate::plan::spf_cost(&format!("v=spf1 include:{key} -all"), &texts.texts)
             .is_some_and(|cost| cost.dangling.is_empty());
-        let bytes: usize = texts.values().map(String::len).sum();
+        let bytes: usize = texts.texts.values().map(String::len).sum();
         if !is_own && is_whole && bytes <= MOST_SENDER_BYTES && senders.len() < MOST_SENDERS {
             senders.insert(key, texts.clone());
         }
