@@ -3,7 +3,7 @@
 use super::Panel;
 use super::bracket::bracketed;
 use crate::catalog::Role;
-use crate::names::{Host, Name};
+use crate::names::{Host, Name, label_octets};
 use crate::records::Rdata;
 use crate::words::page::FindingText;
 use crate::words::shared::{for_eye, name_for_eye};
@@ -77,7 +77,7 @@ impl Panel<'_> {
 
     /// "before → after" for names that have little in common.
     pub(super) fn moved(bad: &Name, good: &Name) -> String {
-        format!("{} → {}", name_for_eye(bad), name_for_eye(good))
+        format!("{} → {}", for_eye(&as_typed(bad)), name_for_eye(good))
     }
 
     /// The lines of a route, as a list shows them.
@@ -85,6 +85,15 @@ impl Panel<'_> {
         let line = |(number, name): &(u16, Name)| format!("MX {number} {}", name_for_eye(name));
         lines.iter().take(super::MOST_LINES).map(line).collect()
     }
+}
+
+/// A name as somebody typed it: `10 smtp.google.com` for `10\032smtp.google.com`. Not escaped.
+pub(super) fn as_typed(name: &Name) -> String {
+    let label = |label: &str| match label_octets(label) {
+        Some(octets) => String::from_utf8_lossy(&octets).into_owned(),
+        None => label.to_owned(),
+    };
+    name.labels().map(label).collect::<Vec<_>>().join(".")
 }
 
 /// The neighbourhood of the character at `at`, and a mark below it.

@@ -1,6 +1,6 @@
 //! Values that stand at the right name and came out wrong on the way into the panel. In words.
 
-use super::boxes::{each_marked, pointed, sign};
+use super::boxes::{as_typed, each_marked, pointed, sign};
 use super::bracket::{bracketed, bracketed_at};
 use super::{MOST_LINES, Panel};
 use crate::catalog::{Quotes, Role};
@@ -193,7 +193,7 @@ impl Panel<'_> {
             Crowding::Mailbox => self.say("crowded-mailbox", &[]),
             Crowding::Port => self.say("crowded-port", &[]),
         };
-        let seen = vec![bracketed(exchange.as_str(), &right)];
+        let seen = vec![bracketed(&as_typed(exchange), &right)];
         self.retyped("crowded", &[], seen, vec![why])
     }
 
