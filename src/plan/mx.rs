@@ -267,7 +267,7 @@ fn wanted_lines(answers: &Answers, provider: &Provider, present: &[Name]) -> Vec
 }
 
 /// Priorities count by their order alone: lines that are there in the right order keep their
-/// numbers, because changing them would change nothing for the mail.
+/// numbers, because changing them would change nothing for the mail. Equal numbers are in order.
 fn fit_order(wanted: Vec<Line>, present: &[Line]) -> (Vec<Line>, Reason) {
     let there = |exchange: &Name| present.iter().find(|(_, name)| name == exchange);
     let fitted: Vec<Line> = wanted
@@ -277,7 +277,7 @@ fn fit_order(wanted: Vec<Line>, present: &[Line]) -> (Vec<Line>, Reason) {
         })
         .collect();
     let numbers = || wanted.iter().zip(&fitted).map(|((want, _), (have, _))| (want, have));
-    let is_consistent = numbers().all(|(a, x)| numbers().all(|(b, y)| a >= b || x < y));
+    let is_consistent = numbers().all(|(a, x)| numbers().all(|(b, y)| a >= b || x <= y));
     let some_there = wanted.iter().any(|(_, exchange)| there(exchange).is_some());
     match (is_consistent, some_there) {
         (true, _) => (fitted, Reason::NewRoute),

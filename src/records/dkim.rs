@@ -7,7 +7,7 @@ mod der;
 mod meaning;
 mod parse;
 
-pub use meaning::same_meaning;
+pub use meaning::{key_of, same_meaning};
 pub use parse::{Cut, DkimFault, DkimFaultKind, looks_like_dkim, parse};
 
 /// A key record that can be read.

@@ -23,6 +23,31 @@ pub struct Finding {
     pub detail: Detail,
 }
 
+impl Finding {
+    /// Where the record was found, when that is not where it belongs.
+    pub fn place(&self) -> Option<&Name> {
+        match &self.detail {
+            Detail::NameDoubled { bad, .. } => Some(bad),
+            Detail::Astray(fault) => fault.place(),
+            _ => None,
+        }
+    }
+
+    /// True when something else stands in the place of the record.
+    pub(super) fn is_replaced(&self) -> bool {
+        match &self.detail {
+            Detail::Different { .. }
+            | Detail::TargetDoubled { .. }
+            | Detail::SpfMultiple { .. }
+            | Detail::Astray(AstrayFault::CatchAll { .. } | AstrayFault::AliasAtApex { .. }) => {
+                true
+            }
+            Detail::Shape(fault) => fault.is_replaced(),
+            _ => false,
+        }
+    }
+}
+
 /// What a sentence about a finding is made of.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Detail {

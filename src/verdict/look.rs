@@ -19,14 +19,15 @@ pub use servers::AtServers;
 
 use super::card::{counted, findings};
 use super::compare::{before, is_present, left, served};
+use super::hunt::hunt_all;
 use super::logbook::is_authoritative;
 use super::{
-    Code, Companies, Evidence, Finding, Goal, Logbook, Panel, Scene, ServerState, Stage, State,
-    bound, gathered, hunt, resolver_findings, review, reviewed, standing_findings,
+    Companies, Evidence, Finding, Goal, Logbook, Panel, Scene, ServerState, Stage, State, bound,
+    gathered, resolver_findings, review, reviewed, standing_findings,
 };
 use crate::names::Host;
 use crate::observe::{Moment, Photo, Question, Server, Sighting, Standing, Surroundings, UNSEEN};
-use crate::plan::{Plan, Wanted};
+use crate::plan::{Plan, Step, Wanted};
 use crate::records::Rdata;
 
 /// What an earlier journey remembers of this domain.
@@ -121,14 +122,16 @@ impl<'a> Glance<'a> {
             .flat_map(|view| view.answers.iter().map(|(question, _, _)| question))
             .collect();
         let own = self.goals.iter().map(|goal| goal.question.clone());
-        let astray = self.plan.steps.iter().flat_map(|step| {
+        let is_incomplete = |step: &&Step| {
             let question = step.question(&self.plan.domain);
             let is_there = |wanted: &Wanted| {
                 let at = self.at_servers(&question, &wanted.data);
                 matches!(at, AtServers::Present | AtServers::Partial)
             };
-            if step.wanted.iter().all(is_there) { Vec::new() } else { hunt(self.plan, step) }
-        });
+            !step.wanted.iter().all(is_there)
+        };
+        let incomplete: Vec<&Step> = self.plan.steps.iter().filter(is_incomplete).collect();
+        let astray = hunt_all(self.plan, &incomplete, |question| known.contains(question));
         let mut lacking: Vec<Question> = Vec::new();
         for question in own.chain(astray) {
             if !known.contains(&question) && !lacking.contains(&question) {
@@ -275,11 +278,7 @@ impl<'a> Glance<'a> {
             let name = wanted.host.absolute(&self.plan.domain);
             let question = Question::new(name, wanted.data.rtype());
             let is_different = found.iter().any(|finding| {
-                finding.record.as_deref() == Some(wanted.id.as_str())
-                    && matches!(
-                        finding.code,
-                        Code::RecordDifferent | Code::TargetDoubled | Code::SpfMultiple
-                    )
+                finding.record.as_deref() == Some(wanted.id.as_str()) && finding.is_replaced()
             });
             let at_servers = match self.at_servers(&question, &wanted.data) {
                 AtServers::Absent if is_different => AtServers::Different,

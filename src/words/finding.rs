@@ -2,8 +2,10 @@
 
 mod around;
 mod astray;
+mod boxes;
 mod bracket;
 mod faults;
+mod flaws;
 mod key;
 mod policy;
 mod route;
@@ -136,12 +138,6 @@ impl Panel<'_> {
     fn name_doubled(&self, bad: &Name, good: &Host) -> FindingText {
         let right = self.subject.domain.as_ref().map(|domain| good.absolute(domain));
         let right = right.map(|name| name.to_string()).unwrap_or_default();
-        let rtype = self.rtype();
-        let label = self.label(rtype, Role::Name);
-        let data = self.wanted.map(|wanted| wanted.data.clone());
-        let data = data.unwrap_or_else(|| Rdata::Txt(String::new()));
-        let short = self.value(good, &data, Role::Name);
-        let ask = if short.is_empty() { "name-leave-empty" } else { "name-type-only" };
         let registrar = self.subject.registrar;
         let appends = registrar.map(|registrar| registrar.appends_domain);
         let then = if registrar.is_some_and(|registrar| registrar.names_are_fixed) {
@@ -154,9 +150,22 @@ impl Panel<'_> {
         FindingText {
             headline: self.say("name-doubled", &[]),
             seen: vec![bracketed(&bad.to_string(), &right)],
+            then: Some(self.say(then, &[])),
+            ..self.named(good)
+        }
+    }
+
+    /// What goes into the name box.
+    fn named(&self, good: &Host) -> FindingText {
+        let label = self.label(self.rtype(), Role::Name);
+        let data = self.wanted.map(|wanted| wanted.data.clone());
+        let data = data.unwrap_or_else(|| Rdata::Txt(String::new()));
+        let short = self.value(good, &data, Role::Name);
+        let ask = if short.is_empty() { "name-leave-empty" } else { "name-type-only" };
+        FindingText {
             repair: vec![self.say(ask, &[("label", label.into())])],
             type_this: (!short.is_empty()).then_some(short),
-            then: Some(self.say(then, &[])),
+            ..FindingText::default()
         }
     }
 
@@ -297,6 +306,10 @@ impl Panel<'_> {
     }
 
     fn missing(&self) -> FindingText {
+        self.missing_since("record-missing")
+    }
+
+    fn missing_since(&self, headline: &str) -> FindingText {
         if let (Reader::Afar, Some(wanted)) = (self.subject.reader, self.wanted) {
             return self.missing_afar(wanted);
         }
@@ -307,7 +320,7 @@ impl Panel<'_> {
         let name = self.value(&host, &data, Role::Name);
         let check = if name.is_empty() { "missing-check-empty" } else { "missing-check-name" };
         FindingText {
-            headline: self.say("record-missing", &[]),
+            headline: self.say(headline, &[]),
             repair: vec![
                 self.say("missing-save", &[]),
                 self.say(check, &[("label", label.into()), ("type", self.rtype().as_str().into())]),

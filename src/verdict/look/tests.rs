@@ -1,5 +1,6 @@
 use super::*;
 use crate::observe::{Heard, Margin, ServerView, UNSEEN};
+use crate::verdict::Code;
 use crate::verdict::sample::{DMARC, NEW_SPF, OLD_SPF, old_mx};
 use crate::verdict::sample::{
     START, authoritative, mx, name, plan, question, records, server, sighting, txt,
