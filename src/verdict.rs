@@ -29,7 +29,7 @@ mod standing;
 mod state;
 mod witness;
 
-pub use around::AroundFault;
+pub use around::{AroundFault, Hold, former, standing_findings_with};
 pub use astray::AstrayFault;
 pub use card::{CardState, Stage, card, findings};
 pub use code::{Code, Severity};
