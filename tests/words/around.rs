@@ -1,6 +1,6 @@
 //! What lies around the records, in words.
 
-use mxguide::catalog::{Catalog, ProviderId, Text};
+use mxguide::catalog::Text;
 use mxguide::names::{Domain, Name};
 use mxguide::observe::Moment;
 use mxguide::records::Rdata;
@@ -21,9 +21,7 @@ pub(crate) fn faults() -> Vec<Finding> {
         max_age: 604_800,
         comes_first: named.is_empty(),
     };
-    let catalog = Catalog::built_in();
-    let google = catalog.provider(&ProviderId::new("google-workspace"));
-    let step = google.and_then(|google| google.signing_start()).expect("Google has such a step");
+    let step = Text::new("Switch it on there.", "Activez-la.");
     let holds = [
         Hold::Free,
         Hold::ByRegistrar,
@@ -56,7 +54,7 @@ pub(crate) fn faults() -> Vec<Finding> {
             Code::CpanelLocalRouting,
             AroundFault::LocalRouting { how: Text::new("Do it there.", "Faites-le.") },
         ),
-        (Code::SigningNotStarted, AroundFault::SigningNotStarted { step: step.clone() }),
+        (Code::SigningNotStarted, AroundFault::SigningNotStarted { step }),
         (Code::WrongPanel, AroundFault::SavedElsewhere { is_there: true }),
         (Code::WrongPanel, AroundFault::SavedElsewhere { is_there: false }),
         (Code::CaseBug, AroundFault::CaseMatters { server: name("ns1.host.example") }),
