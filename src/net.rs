@@ -14,10 +14,12 @@ mod delegation;
 mod https;
 mod leads;
 mod memory;
+mod page;
 mod passage;
 mod photograph;
 mod race;
 mod read;
+mod register;
 mod seal;
 mod senders;
 mod system;
@@ -92,6 +94,8 @@ pub struct Settings {
     pub doh: Doh,
     /// Roots of trust for HTTPS beside those built in.
     pub roots: Roots,
+    /// Web pages may be fetched: the policy file of MTA-STS, and what a register says.
+    pub pages: bool,
 }
 
 impl Default for Settings {
@@ -104,6 +108,7 @@ impl Default for Settings {
             tells: Vec::new(),
             doh: Doh::default(),
             roots: Roots::default(),
+            pages: false,
         }
     }
 }
@@ -118,6 +123,9 @@ struct Shared {
     /// What was found out about port 53, so that a list of domains waits for it only once.
     passage: passage::Memory,
     services: https::Services,
+    pages: https::Pages,
+    /// How often a register was asked.
+    registers: std::sync::atomic::AtomicUsize,
     /// Where questions leave from.
     sockets: udp::Sockets,
     /// What the machine's resolvers said about names outside the domain.
@@ -129,9 +137,18 @@ struct Shared {
 impl Network {
     /// A network with these settings; nothing is sent yet.
     pub fn new(settings: Settings) -> Self {
-        let (passage, services, sockets) = Default::default();
+        let (passage, services, sockets, pages, registers) = Default::default();
         let (outside, stops) = (memory::Memory::of(MOST_OUTSIDE), memory::Memory::of(MOST_STOPS));
-        Self(Arc::new(Shared { settings, passage, services, sockets, outside, stops }))
+        Self(Arc::new(Shared {
+            settings,
+            passage,
+            services,
+            pages,
+            registers,
+            sockets,
+            outside,
+            stops,
+        }))
     }
 
     /// What this network was told.

@@ -15,6 +15,7 @@ mod desk;
 pub mod files;
 mod follow;
 mod full;
+mod gather;
 pub mod log;
 pub mod open;
 pub mod place;

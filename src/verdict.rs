@@ -31,7 +31,7 @@ mod state;
 mod target;
 mod witness;
 
-pub use around::AroundFault;
+pub use around::{AroundFault, Hold, former, standing_findings_with};
 pub use astray::AstrayFault;
 pub use card::{CardState, Stage, card, findings};
 pub use code::{Code, Severity};

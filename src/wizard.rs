@@ -13,6 +13,7 @@ mod found;
 mod keys;
 mod list;
 mod msg;
+mod noticed;
 mod panel;
 mod place;
 mod plan_page;

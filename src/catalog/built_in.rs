@@ -12,7 +12,7 @@ use serde_json::value::RawValue;
 
 use super::fault::{CatalogFault, explain_toml};
 use super::{
-    Catalog, Common, Gateway, Pattern, Provenance, Provider, Registrar, RegistrarId, Resolver,
+    Catalog, Common, Gateway, Pattern, Provenance, Provider, Registrar, RegistrarId, Resolver, Trap,
 };
 
 /// Every file of the folders is part of the program: adding a company is adding a file.
@@ -61,6 +61,8 @@ struct Recognised {
     aliases: Vec<String>,
     name_servers: Vec<Pattern>,
     login_url: Option<String>,
+    #[serde(default)]
+    traps: Vec<Trap>,
     fact: Provenance,
 }
 
@@ -76,6 +78,7 @@ impl Recognised {
             rank: None,
             name_servers: self.name_servers,
             login_url: self.login_url,
+            traps: generic.traps.iter().cloned().chain(self.traps).collect(),
             facts,
             ..generic.clone()
         }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Deserializer};
 
-use super::{Input, Inputs, Pattern, Provenance, ProviderId, Template, TemplateFault, Text};
+use super::{Input, Inputs, Lang, Pattern, Provenance, ProviderId, Template, TemplateFault, Text};
 use crate::names::{Domain, Host, Name};
 use crate::records::{Rdata, Rtype};
 
@@ -80,6 +80,24 @@ impl Provider {
     /// What the SPF text must contain for a customer who uses `variant`.
     pub fn spf_of<'a>(&'a self, variant: Option<&'a Variant>) -> Option<&'a SpfPart> {
         variant.and_then(|variant| variant.spf.as_ref()).or(self.spf.as_ref())
+    }
+
+    /// What must be switched on at the provider before it signs anything, which DNS cannot show.
+    pub fn signing_start(&self) -> Option<&Text> {
+        let starts = |text: &&Text| text.of(Lang::En).contains("signs nothing before that");
+        self.afterwards.iter().find(starts)
+    }
+
+    /// True when the provider sends mail programs to `target` (an alias or a service line).
+    pub fn sets_up_at(&self, target: &Name, domain: &Domain) -> bool {
+        let leads_there = |record: &RecordTemplate| {
+            let built = record.build(domain, &Inputs::new());
+            matches!(built, Ok((_, Rdata::Cname(name) | Rdata::Srv { target: name, .. }))
+                if name == *target)
+        };
+        let programs = self.records.iter().filter(|one| one.purpose == Purpose::Autoconfig);
+        self.detect.autodiscover.iter().any(|pattern| pattern.matches(target))
+            || programs.into_iter().any(leads_there)
     }
 
     /// The provider's own input of this key.

@@ -113,7 +113,7 @@ fn is_spf(text: &str) -> bool {
     text.split(' ').next().is_some_and(|version| version.eq_ignore_ascii_case("v=spf1"))
 }
 
-fn alias(record: &Record) -> Option<Name> {
+pub(super) fn alias(record: &Record) -> Option<Name> {
     match &record.data {
         Rdata::Cname(target) => Some(target.clone()),
         _ => None,

@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Heard, Moment, Question};
+use super::{Heard, Moment, Question, Server};
+use crate::names::Name;
 
 /// What is worth finding out around a domain. Bounded by whoever makes it; whoever follows it bounds
 /// it again.
@@ -13,13 +14,36 @@ pub struct Leads {
     pub questions: Vec<Question>,
     /// `include:` and `redirect=` targets, whose SPF texts are fetched with all they include.
     pub includes: Vec<String>,
-    /// The domain announces an MTA-STS policy, whose file is fetched (RFC 8461 §3.3).
+    /// Whether the domain announces an MTA-STS policy matters; if it does, the file is fetched
+    /// (RFC 8461 §3.3).
     pub wants_policy: bool,
     /// The register is asked how the domain stands (RDAP, RFC 9083).
     pub wants_registration: bool,
+    /// One server is asked about the domain's mail with its name in capitals.
+    pub wants_capitals: bool,
     /// Name servers of the company where a person works, by name: asked directly whether they have
     /// what the published ones lack.
-    pub panel_servers: Vec<crate::names::Name>,
+    pub panel_servers: Vec<Name>,
+    /// What they are asked.
+    pub panel_questions: Vec<Question>,
+    /// The servers that published the domain before it moved.
+    pub former_servers: Vec<Server>,
+    /// What they had then, and are asked for now.
+    pub former_questions: Vec<Question>,
+}
+
+impl Leads {
+    /// Only what the company where a person works is asked.
+    #[must_use]
+    pub fn to_the_panel(self) -> Self {
+        let Self { panel_servers, panel_questions, .. } = self;
+        Self { panel_servers, panel_questions, ..Self::default() }
+    }
+
+    /// True for leads that go nowhere else.
+    pub fn are_to_the_panel(&self) -> bool {
+        *self == self.clone().to_the_panel()
+    }
 }
 
 /// What was found.
@@ -37,9 +61,13 @@ pub struct Surroundings {
     pub policy: Option<PolicyFile>,
     /// What the register says; `None` when it was not asked or did not tell.
     pub registration: Option<Registration>,
+    /// What one server said about the domain's mail when its name was written in capitals.
+    pub capitals: Option<(Server, Heard)>,
     /// What name servers of the company where a person works said, although the domain is published
     /// elsewhere.
     pub panel_answers: Vec<(Question, Heard)>,
+    /// What the servers from before a move still say, or said when they were last photographed.
+    pub former: Vec<(Question, Heard)>,
 }
 
 /// What was found out about the names that SPF texts lead to.
@@ -63,6 +91,9 @@ pub enum PolicyFile {
 /// How the domain stands in the register.
 #[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
 pub struct Registration {
+    /// The register has no such name: anybody may buy it.
+    #[serde(default)]
+    pub is_free: bool,
     /// The status values (RFC 8056), lower case, `client hold` for example.
     pub status: Vec<String>,
     /// When it was last changed.
@@ -80,7 +111,9 @@ pub static UNSEEN: Surroundings = Surroundings {
     senderless: BTreeSet::new(),
     policy: None,
     registration: None,
+    capitals: None,
     panel_answers: Vec::new(),
+    former: Vec::new(),
 };
 
 impl Surroundings {

@@ -7,7 +7,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::config::{Builtin, Config};
+use super::config::{Builtin, Config, Https};
 use super::files;
 use crate::catalog::{Catalog, CatalogFault, Resolver};
 use crate::net::{
@@ -219,6 +219,7 @@ pub(crate) fn real(config: &Config, catalog: Catalog) -> Reached {
         tells: tells(config, &catalog),
         doh: config.dns.doh,
         roots: config.roots.clone(),
+        pages: config.dns.https == Https::Auto,
     });
     let world = World {
         catalog: Arc::new(catalog),

@@ -8,6 +8,7 @@ use crate::observe::{Moment, Server, Sighting};
 use crate::plan::{Step, Wanted};
 use crate::records::Rdata;
 
+use super::around::saved_elsewhere;
 use super::astray::{astray, hidden};
 use super::compare::{before, left, lines_of, served};
 use super::entered::{Entered, PAUSE_S, found};
@@ -48,7 +49,7 @@ pub(super) fn diagnose(
     let nothing_new = astray.is_none() && cases.iter().all(|case| case.seen == case.before);
     let wrong_panel = || {
         let is_due = evidence.panel == Panel::Elsewhere && has_waited(stage, heard, now);
-        (nothing_new && is_due).then(|| wrong_panel(step))
+        (nothing_new && is_due).then(|| wrong_panel(evidence, step))
     };
     let all = in_records.chain(wrong_panel()).chain(astray);
     all.min_by_key(|finding| finding.code)
@@ -180,14 +181,15 @@ impl Entered<'_> {
     }
 }
 
-fn wrong_panel(step: &Step) -> Finding {
+fn wrong_panel(evidence: &Evidence<'_>, step: &Step) -> Finding {
+    let proof = saved_elsewhere(evidence, step).map(Detail::Around);
     let wanted = step.wanted.first();
     Finding {
         code: Code::WrongPanel,
         record: wanted.map(|wanted| wanted.id.clone()),
         seen: String::new(),
         expected: wanted.map(|wanted| wanted.data.to_string()).unwrap_or_default(),
-        detail: Detail::WrongPanel,
+        detail: proof.unwrap_or(Detail::WrongPanel),
     }
 }
 

@@ -1,9 +1,9 @@
 //! What is worth finding out around a domain before it is judged.
 
 use super::target::{KeyPlace, key_names, key_places};
-use super::{Scene, policy, route};
+use super::{Panel, Scene, policy, route};
 use crate::names::Name;
-use crate::observe::{Leads, Question};
+use crate::observe::{Leads, Question, Standing};
 use crate::plan::includes;
 use crate::records::{Rtype, dmarc, spf};
 
@@ -15,6 +15,9 @@ const MOST_KEYS: usize = 8;
 const MOST_REPORTS: usize = 4;
 /// Names above the domain whose rule for fakes may hold for it (RFC 9989 §4.10).
 const MOST_ABOVE: usize = 3;
+
+/// Questions put to servers that do not publish the domain.
+const MOST_AT_PANEL: usize = 6;
 
 /// What the records of `scene` lead to. Bounded: a hostile zone leads no further than an ordinary one.
 pub fn leads(scene: &Scene<'_>) -> Leads {
@@ -31,7 +34,7 @@ pub fn leads(scene: &Scene<'_>) -> Leads {
             questions.push(question);
         }
     }
-    Leads { includes: wanted, questions, ..Leads::default() }
+    around(scene, Leads { includes: wanted, questions, ..Leads::default() })
 }
 
 fn addresses(name: &Name) -> [Question; 2] {
@@ -87,4 +90,30 @@ fn rule(scene: &Scene<'_>) -> Vec<Question> {
     let permits = reports.into_iter().take(MOST_REPORTS);
     questions.extend(permits.map(|(_, name)| Question::new(name, Rtype::Txt)));
     questions
+}
+
+/// The same with what lies around the records.
+fn around(scene: &Scene<'_>, mut leads: Leads) -> Leads {
+    leads.wants_registration = matches!(
+        scene.photo.standing,
+        Standing::NotRegistered { .. } | Standing::Suspended { .. } | Standing::ServersSilent
+    );
+    let takes_mail = |lines: Vec<(u16, Name)>| lines.iter().any(|(_, name)| *name != Name::root());
+    leads.wants_policy = scene.mx().is_some_and(takes_mail);
+    leads.wants_capitals = leads.wants_policy;
+    let programs = Question::new(scene.apex().child("autodiscover"), Rtype::Cname);
+    let is_known = scene.published(&programs.name, programs.rtype).is_some();
+    if leads.wants_policy && scene.companies.provider.is_some() && !is_known {
+        leads.questions.push(programs);
+    }
+    if scene.panel == Panel::Elsewhere {
+        let patterns = scene.companies.registrar.map(|company| company.name_servers.as_slice());
+        leads.panel_servers =
+            patterns.unwrap_or_default().iter().filter_map(|one| one.only_name()).collect();
+        let steps = scene.plan.map(|plan| plan.steps.as_slice()).unwrap_or_default();
+        let wanted = steps.iter().filter(|step| !step.wanted.is_empty());
+        leads.panel_questions =
+            wanted.map(|step| step.question(scene.domain)).take(MOST_AT_PANEL).collect();
+    }
+    leads
 }

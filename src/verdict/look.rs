@@ -23,7 +23,7 @@ use super::hunt::hunt_all;
 use super::logbook::is_authoritative;
 use super::{
     Companies, Evidence, Finding, Goal, Logbook, Panel, Scene, ServerState, Stage, State, bound,
-    gathered, resolver_findings, review, reviewed, standing_findings,
+    gathered, resolver_findings, review, reviewed, standing_findings_with,
 };
 use crate::names::Host;
 use crate::observe::{Moment, Photo, Question, Server, Sighting, Standing, Surroundings, UNSEEN};
@@ -213,7 +213,8 @@ impl<'a> Glance<'a> {
             _ => Vec::new(),
         };
         let witnesses = networks::witnesses(&self.goals, current, echoes);
-        gathered(standing_findings(self.photo), records, resolver_findings(&witnesses, now))
+        let standing = standing_findings_with(self.photo, self.around);
+        gathered(standing, records, resolver_findings(&witnesses, now))
     }
 
     fn evidence(&self) -> Evidence<'_> {
@@ -339,7 +340,7 @@ pub fn without_plan(photo: &Photo, around: &Surroundings, companies: Companies<'
         Standing::Published => review(&Scene::without_plan(photo, around, companies)),
         _ => Vec::new(),
     };
-    let found = gathered(standing_findings(photo), records, Vec::new());
+    let found = gathered(standing_findings_with(photo, around), records, Vec::new());
     let state = standing_state(&photo.standing);
     Look {
         state: state.unwrap_or_else(|| State::NotPublished.with(&found)),

@@ -59,7 +59,7 @@ impl Wizard {
                     Some(at) => Stage::Saved { at: *at },
                     None => Stage::Typing { since: self.enter.opened },
                 };
-                verdict::card(&evidence, step, stage, self.now)
+                self.explained(verdict::card(&evidence, step, stage, self.now))
             }
             _ => CardState::Waiting { last_asked: None },
         }
@@ -103,11 +103,15 @@ impl Wizard {
         }
         self.step = if plan.steps.is_empty() { StepId::Watch } else { StepId::Enter };
         let card = self.enter.card.min(plan.steps.len().saturating_sub(1));
-        if !is_same || self.watch.is_none() {
+        let is_new = !is_same || self.watch.is_none();
+        if is_new {
             self.start_watch(plan);
         }
         self.show_card(card);
         let mut effects = self.save();
+        if is_new {
+            effects.extend(self.follow());
+        }
         effects.extend(self.ask_due());
         effects
     }

@@ -9,6 +9,7 @@ use super::domain::DomainStep;
 use super::enter::EnterStep;
 use super::list::{ListStep, MailPage};
 use super::msg::{CopyOutcome, Written};
+use super::noticed::{Follow, Reviewed};
 use super::panel::PanelPage;
 use super::watching::WatchStep;
 use crate::catalog::{Catalog, Lang, Provider, ProviderId, Registrar, RegistrarId};
@@ -234,6 +235,10 @@ pub struct Wizard {
     /// The answer to the last action.
     pub notice: Option<Notice>,
     pub(super) memo: RefCell<Option<Made>>,
+    /// The review made last: a frame asks for it more than once.
+    pub(super) reviewed: RefCell<Option<Reviewed>>,
+    /// How far the surroundings are known.
+    pub(super) following: Follow,
     /// Whose servers those are, once asked: the whole catalogue is searched for it.
     guessed: RefCell<Option<(Vec<Name>, Option<RegistrarId>)>>,
     pub(super) tickets: u64,
@@ -293,6 +298,8 @@ impl Wizard {
             layer: None,
             notice: None,
             memo: RefCell::new(None),
+            reviewed: RefCell::new(None),
+            following: Follow::default(),
             guessed: RefCell::new(None),
             tickets: 0,
             asked_includes: BTreeSet::new(),

@@ -38,6 +38,7 @@ impl Words {
             title: self.say_with(title, &args),
             proven: self.say_with("done-proven", &args),
             proof: self.proof(wizard, watch, state),
+            findings: self.noticed(wizard, &[]),
             left_title: self.say("done-left"),
             left: self.left(wizard, watch, &plan),
             saved_title: self.say("done-saved"),

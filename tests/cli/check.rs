@@ -136,6 +136,12 @@ async fn the_shape_of_the_json_is_as_documented() {
         ],
         "remove": [],
         "findings": [{
+            "code": "signing-not-started", "severity": "info", "record": null,
+            "headline": "The signature key is right. Whether it is used cannot be seen from outside.",
+            "fix": "In Google's Admin console: Apps → Google Workspace → Gmail → Authenticate \
+                    email, press Start authentication. Google signs nothing before that.",
+            "evidence": {"seen": null, "expected": null}
+        }, {
             "code": "not-judged", "severity": "info", "record": null,
             "headline":
                 "Not judged, because only the mail provider tells it: the proof of ownership.",

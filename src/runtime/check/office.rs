@@ -13,11 +13,12 @@ use crate::catalog::{Guess, Provider, ProviderId, RegistrarId};
 use crate::names::Domain;
 use crate::net::{Network, Ways};
 use crate::observe::{
-    Heard, Margin, Photo, Question, Senders, Server, ServerView, Sighting, Surroundings,
+    Heard, Leads, Margin, Photo, Question, Senders, Server, ServerView, Sighting, Surroundings,
 };
 use crate::plan::{Answers, Plan};
 use crate::runtime::aim::Aim;
 use crate::runtime::clock;
+use crate::runtime::gather::Former;
 use crate::runtime::place::Places;
 use crate::runtime::world::Reached;
 use crate::verdict::{
@@ -100,6 +101,9 @@ impl Office {
         let photographed = clock::now();
         let closer = self.aim.closer(&photo);
         self.look_closer(&mut photo, &closer).await;
+        let before = self.before(&photo.domain);
+        let former = Former::of(before.as_ref(), &photo);
+        self.look_closer(&mut photo, &former.questions()).await;
         let answers = self.aim.answers(&photo);
         let catalog = self.aim.catalog();
         let plan = answers.as_ref().and_then(|one| crate::plan::build(one, catalog, &photo));
@@ -110,7 +114,10 @@ impl Office {
             self.look_closer(&mut photo, &lacking).await;
         }
         let asked_servers = clock::now();
-        let around = self.look_about(&photo, plan.as_ref(), &who).await;
+        let mut leads = self.leads(&photo, plan.as_ref(), &who);
+        former.lead(before.as_ref(), &mut leads);
+        let mut around = self.look_about(&photo, &leads).await;
+        former.recall(&mut around);
         let spf_lookups = spf_lookups(&photo, plan.as_ref(), &around);
         let mut look = self.judge(planned, &photo, &around, &who).await;
         if who.is_shared && look.state != State::Unknown {
@@ -230,14 +237,18 @@ impl Office {
 
     /// What the records lead to. Nothing is followed behind a closed port 53: whoever answers there
     /// answers for everybody.
-    async fn look_about(&self, photo: &Photo, plan: Option<&Plan>, who: &Who) -> Surroundings {
+    fn leads(&self, photo: &Photo, plan: Option<&Plan>, who: &Who) -> Leads {
         if photo.passage.is_closed() {
-            return Surroundings::default();
+            return Leads::default();
         }
         let unseen = Surroundings::default();
-        let scene = Scene { plan, ..Scene::without_plan(photo, &unseen, self.companies(who)) };
-        let leads = leads(&scene);
-        let mut around = self.network.follow(photo, &leads).await;
+        let scene = Scene::without_plan(photo, &unseen, self.companies(who));
+        leads(&Scene { plan, panel: who.panel, ..scene })
+    }
+
+    /// Finds them out.
+    async fn look_about(&self, photo: &Photo, leads: &Leads) -> Surroundings {
+        let mut around = self.network.follow(photo, leads).await;
         for include in &leads.includes {
             let texts = self.texts_behind(include, photo).await;
             let known = texts.texts.iter().map(|(name, text)| (name.clone(), text.clone()));
@@ -278,15 +289,26 @@ impl Office {
         texts
     }
 
-    /// What a saved place for this domain and provider remembers.
-    fn lent(&self, answers: &Answers, plan: &Plan) -> Option<Lent> {
+    /// The saved place of this domain.
+    fn place(&self, domain: &Domain) -> Option<Place> {
         let places = self.places.as_ref()?;
-        if !places.path(&answers.domain).exists() {
+        if !places.path(domain).exists() {
             return None;
         }
-        let place = places.load::<Place>(&answers.domain, PLACE_VERSION).ok()??;
+        let place = places.load::<Place>(domain, PLACE_VERSION).ok()??;
+        (!place.is_practice).then_some(place)
+    }
+
+    /// How the domain was when a journey began.
+    fn before(&self, domain: &Domain) -> Option<Photo> {
+        self.place(domain)?.photo.filter(|photo| photo.domain == *domain)
+    }
+
+    /// What a saved place for this domain and provider remembers.
+    fn lent(&self, answers: &Answers, plan: &Plan) -> Option<Lent> {
+        let place = self.place(&answers.domain)?;
         let before = place.photo.as_ref().filter(|photo| photo.domain == answers.domain)?;
-        if place.is_practice || place.answers.provider != answers.provider {
+        if place.answers.provider != answers.provider {
             return None;
         }
         let saved = crate::plan::build(&place.answers, self.aim.catalog(), before)?;
