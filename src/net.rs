@@ -12,12 +12,15 @@ mod around;
 mod ask;
 mod delegation;
 mod https;
+mod leads;
 mod memory;
+mod page;
 mod passage;
 mod photograph;
 mod quiet;
 mod race;
 mod read;
+mod register;
 mod seal;
 mod senders;
 mod system;
@@ -92,6 +95,8 @@ pub struct Settings {
     pub doh: Doh,
     /// Roots of trust for HTTPS beside those built in.
     pub roots: Roots,
+    /// Web pages may be fetched: the policy file of MTA-STS, and what a register says.
+    pub pages: bool,
 }
 
 impl Default for Settings {
@@ -104,6 +109,7 @@ impl Default for Settings {
             tells: Vec::new(),
             doh: Doh::default(),
             roots: Roots::default(),
+            pages: false,
         }
     }
 }
@@ -120,6 +126,9 @@ struct Shared {
     services: https::Services,
     /// Which resolvers are silent on port 53 alone.
     quiet: quiet::Quiet,
+    pages: https::Pages,
+    /// How often a register was asked.
+    registers: std::sync::atomic::AtomicUsize,
     /// Where questions leave from.
     sockets: udp::Sockets,
     /// What the machine's resolvers said about names outside the domain.
@@ -131,9 +140,19 @@ struct Shared {
 impl Network {
     /// A network with these settings; nothing is sent yet.
     pub fn new(settings: Settings) -> Self {
-        let (passage, services, quiet, sockets) = Default::default();
+        let (passage, services, quiet, sockets, pages, registers) = Default::default();
         let (outside, stops) = (memory::Memory::of(MOST_OUTSIDE), memory::Memory::of(MOST_STOPS));
-        Self(Arc::new(Shared { settings, passage, services, quiet, sockets, outside, stops }))
+        Self(Arc::new(Shared {
+            settings,
+            passage,
+            services,
+            quiet,
+            pages,
+            registers,
+            sockets,
+            outside,
+            stops,
+        }))
     }
 
     /// What this network was told.

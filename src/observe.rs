@@ -6,6 +6,7 @@ mod moment;
 mod passage;
 mod photo;
 mod signing;
+mod surroundings;
 
 use std::net::IpAddr;
 
@@ -13,6 +14,7 @@ pub use moment::Moment;
 pub use passage::{Passage, Sign};
 pub use photo::{Delegation, NameServer, Obstacle, Photo, ServerView, Standing};
 pub use signing::{Breach, Signing};
+pub use surroundings::{Leads, PolicyFile, Registration, Senders, Surroundings, UNSEEN};
 
 use crate::names::Name;
 use crate::records::{RRset, Record, Rtype};

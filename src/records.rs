@@ -9,6 +9,7 @@ mod dnssec;
 pub mod pasted;
 mod record;
 pub mod spf;
+pub mod sts;
 mod tags;
 
 pub use dnssec::{Dnskey, Ds};

@@ -16,6 +16,7 @@ mod entries;
 pub mod files;
 mod follow;
 mod full;
+mod gather;
 pub mod log;
 pub mod open;
 pub mod place;

@@ -14,6 +14,7 @@ mod found;
 mod keys;
 mod list;
 mod msg;
+mod noticed;
 mod panel;
 mod place;
 mod plan_page;

@@ -1,5 +1,8 @@
 //! The program as a script meets it: arguments and lines in, text and an exit code out.
 
+#[cfg(feature = "doh")]
+#[path = "cli/around.rs"]
+mod around;
 #[path = "cli/check.rs"]
 mod check;
 #[path = "cli/entries.rs"]

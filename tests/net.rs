@@ -6,6 +6,9 @@ mod asking;
 mod hostile;
 #[path = "net/interception.rs"]
 mod interception;
+#[cfg(feature = "doh")]
+#[path = "net/pages.rs"]
+mod pages;
 #[path = "net/photographing.rs"]
 mod photographing;
 #[path = "net/remembering.rs"]

@@ -6,6 +6,8 @@
 mod album;
 #[path = "screens/camera.rs"]
 mod camera;
+#[path = "screens/entered.rs"]
+mod entered;
 #[path = "screens/limits.rs"]
 mod limits;
 #[path = "screens/scenes.rs"]

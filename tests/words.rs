@@ -16,6 +16,8 @@ use mxguide::wizard::{CopyOutcome, Notice, PhotoState, StepId, Wizard, Written};
 use mxguide::words::{Arg, CardPage, FindingText, HelpPage, Line, Problem, Subject, Words};
 use stage::Stage;
 
+#[path = "words/reviewed.rs"]
+mod reviewed;
 #[path = "screens/stage.rs"]
 #[expect(dead_code, reason = "the stage serves the screens as well")]
 mod stage;
@@ -138,7 +140,8 @@ fn every_message_is_whole_and_no_sentence_is_long() {
 fn is_number(blank: &str) -> bool {
     matches!(
         blank,
-        "count"
+        "bits"
+            | "count"
             | "of"
             | "new"
             | "number"
@@ -173,8 +176,8 @@ fn check(text: &str, what: &str) {
 #[test]
 fn french_keeps_its_marks_together_and_english_has_its_own() {
     let files = [
-        "keys", "screens", "findings", "help", "time", "panel", "runtime", "plain", "entries",
-        "handover",
+        "keys", "screens", "findings", "reviewed", "help", "time", "panel", "runtime", "plain",
+        "entries", "handover",
     ];
     for file in files {
         let text = std::fs::read_to_string(format!("assets/locales/fr/{file}.ftl")).unwrap();
@@ -367,7 +370,8 @@ fn every_finding_is_put_right_in_the_words_of_that_very_panel() {
             let own: Vec<String> =
                 [Role::Name, Role::Target, Role::Value].into_iter().flat_map(labels).collect();
             let found = findings(&wizard);
-            let told: BTreeSet<Code> = found.iter().chain(&faults()).map(|one| one.code).collect();
+            let all = found.iter().cloned().chain(faults()).chain(reviewed::faults());
+            let told: BTreeSet<Code> = all.map(|one| one.code).collect();
             assert_eq!(told.len(), Code::all().count(), "a code has no example here");
             for finding in found {
                 let text = words.finding(&finding, &Subject::of(&wizard));

@@ -12,7 +12,7 @@ use serde_json::value::RawValue;
 
 use super::fault::{CatalogFault, explain_toml};
 use super::{
-    Catalog, Common, Gateway, Pattern, Provenance, Provider, Registrar, RegistrarId, Resolver,
+    Catalog, Common, Gateway, Pattern, Provenance, Provider, Registrar, RegistrarId, Resolver, Trap,
 };
 use crate::names::Domain;
 
@@ -64,6 +64,8 @@ struct Recognised {
     aliases: Vec<String>,
     name_servers: Vec<Pattern>,
     login_url: Option<String>,
+    #[serde(default)]
+    traps: Vec<Trap>,
     fact: Provenance,
 }
 
@@ -79,6 +81,7 @@ impl Recognised {
             rank: None,
             name_servers: self.name_servers,
             login_url: self.login_url,
+            traps: generic.traps.iter().cloned().chain(self.traps).collect(),
             facts,
             ..generic.clone()
         }

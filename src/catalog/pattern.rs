@@ -56,6 +56,11 @@ impl Pattern {
         &self.0
     }
 
+    /// The one name that fits, where there is only one.
+    pub fn only_name(&self) -> Option<Name> {
+        (!self.0.contains('*')).then(|| Name::from_presentation(&self.0))
+    }
+
     /// True when `name` fits.
     pub fn matches(&self, name: &Name) -> bool {
         let names: Vec<&str> = name.labels().collect();

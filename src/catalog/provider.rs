@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::{
-    Input, Inputs, Pattern, Provenance, ProviderId, RegistrarId, Template, TemplateFault, Text,
+    Input, Inputs, Lang, Pattern, Provenance, ProviderId, RegistrarId, Template, TemplateFault,
+    Text,
 };
 use crate::names::{Domain, Host, Name};
 use crate::records::{Rdata, Rtype};
@@ -22,11 +23,18 @@ pub struct Provider {
     /// Other names a person may look for.
     #[serde(default)]
     pub aliases: Vec<String>,
+    /// True for a service that passes mail on to mailboxes elsewhere: other servers behind its own may
+    /// be where it passes it on.
+    #[serde(default)]
+    pub is_forwarder: bool,
     /// Place in the list, 1 first; `None` when only recognised.
     pub rank: Option<u16>,
     /// Sets of mail servers, of which exactly one is used, never a mixture.
     #[serde(default)]
     pub variants: Vec<Variant>,
+    /// True where all sets lead to the same mailboxes, so that a part of one or a mixture works too.
+    #[serde(default)]
+    pub sets_mix: bool,
     /// The input whose value is the id of a variant, where one set must be chosen and no set is right
     /// for everybody: a data centre, a country of contract. Nothing is proposed before it is answered.
     pub variant_input: Option<String>,
@@ -77,6 +85,24 @@ impl Provider {
     /// What the SPF text must contain for a customer who uses `variant`.
     pub fn spf_of<'a>(&'a self, variant: Option<&'a Variant>) -> Option<&'a SpfPart> {
         variant.and_then(|variant| variant.spf.as_ref()).or(self.spf.as_ref())
+    }
+
+    /// What must be switched on at the provider before it signs anything, which DNS cannot show.
+    pub fn signing_start(&self) -> Option<&Text> {
+        let starts = |text: &&Text| text.of(Lang::En).contains("signs nothing before that");
+        self.afterwards.iter().find(starts)
+    }
+
+    /// True when the provider sends mail programs to `target` (an alias or a service line).
+    pub fn sets_up_at(&self, target: &Name, domain: &Domain) -> bool {
+        let leads_there = |record: &RecordTemplate| {
+            let built = record.build(domain, &Inputs::new());
+            matches!(built, Ok((_, Rdata::Cname(name) | Rdata::Srv { target: name, .. }))
+                if name == *target)
+        };
+        let programs = self.records.iter().filter(|one| one.purpose == Purpose::Autoconfig);
+        self.detect.autodiscover.iter().any(|pattern| pattern.matches(target))
+            || programs.into_iter().any(leads_there)
     }
 
     /// The provider's own input of this key.

@@ -8,7 +8,7 @@ use super::{
     Gateway, Guess, Hints, HostGuess, Input, MailGuess, Pattern, Provenance, Provider, ProviderId,
     RecordTemplate, Registrar, RegistrarId, Resolver, ResolverId,
 };
-use crate::names::{Name, folded};
+use crate::names::{Domain, Name, folded};
 
 /// The catalogue.
 #[derive(Debug, Clone, PartialEq)]
@@ -121,6 +121,14 @@ impl Catalog {
             .iter()
             .filter(|entry| !entry.detect.not.iter().any(|pattern| pattern.matches(mx)));
         owners(mx, entries.map(|entry| (&entry.id, entry.detect.mx.iter())))
+    }
+
+    /// The providers that send mail programs to `target`, those on the list first.
+    pub fn setters(&self, target: &Name, domain: &Domain) -> Vec<&Provider> {
+        let sends = |entry: &&Provider| entry.sets_up_at(target, domain);
+        let mut all: Vec<&Provider> = self.providers.iter().filter(sends).collect();
+        all.sort_by_key(|entry| entry.rank.unwrap_or(u16::MAX));
+        all
     }
 
     /// The security filter that owns one of these mail servers.

@@ -123,6 +123,14 @@ impl Template {
             .collect()
     }
 
+    /// The text, where it has no blank.
+    pub fn whole(&self) -> Option<&str> {
+        match self.0.as_slice() {
+            [Part::Plain(text)] => Some(text),
+            _ => None,
+        }
+    }
+
     /// The inputs this text needs.
     pub fn inputs(&self) -> impl Iterator<Item = &str> {
         self.0.iter().filter_map(|part| match part {

@@ -92,7 +92,7 @@ impl Network {
 
     /// False for an IPv6 address that this machine cannot send to. Connecting a UDP socket asks the
     /// routing table and sends nothing.
-    fn has_route(&self, address: IpAddr) -> bool {
+    pub(super) fn has_route(&self, address: IpAddr) -> bool {
         if address.is_ipv4() || self.settings().reach.map.contains_key(&address) {
             return true;
         }
@@ -106,14 +106,14 @@ fn both(name: &Name) -> [Question; 2] {
     [Rtype::A, Rtype::Aaaa].map(|rtype| Question::new(name.clone(), rtype))
 }
 
-fn records(heard: &Heard) -> &[Record] {
+pub(super) fn records(heard: &Heard) -> &[Record] {
     match heard {
         Heard::Records(records) | Heard::Referral { records, .. } => records,
         _ => &[],
     }
 }
 
-fn address(record: &Record) -> Option<IpAddr> {
+pub(super) fn address(record: &Record) -> Option<IpAddr> {
     match record.data {
         Rdata::A(address) => Some(address.into()),
         Rdata::Aaaa(address) => Some(address.into()),

@@ -30,6 +30,8 @@ const UDP_PAYLOAD: u16 = 1232;
 pub enum Manner {
     /// To a server that publishes the zone: RD=0.
     Authoritative,
+    /// The same with the name in capitals, which must not make a difference (RFC 1034 §3.1).
+    Capitals,
     /// To a resolver, which looks it up and validates if it can: RD=1.
     Recursive,
     /// To a resolver that shall not validate: RD=1, CD=1 (RFC 4035 §3.2.2).
@@ -66,7 +68,11 @@ pub(super) async fn ask_from(
     timeout: Duration,
 ) -> (Heard, Margin) {
     let asked_at = Instant::now();
-    let (came, transport) = match query(question) {
+    let spelt = match manner {
+        Manner::Capitals => query(question).map(in_capitals),
+        _ => query(question),
+    };
+    let (came, transport) = match spelt {
         Some(query) => put(sockets, socket, &query, manner, timeout).await,
         None => (Came::Silence, Transport::Udp),
     };
@@ -77,6 +83,13 @@ pub(super) async fn ask_from(
 pub(super) fn query(question: &Question) -> Option<Query> {
     let name = wire::to_wire(&question.name)?;
     Some(Query::query(name, wire::type_to_wire(question.rtype)))
+}
+
+fn in_capitals(mut query: Query) -> Query {
+    if let Some(name) = wire::in_capitals(query.name()) {
+        query.set_name(name);
+    }
+    query
 }
 
 /// Puts a question of any class to `socket`: what came, and how it travelled.
@@ -132,7 +145,7 @@ pub(super) fn build(query: &Query, manner: Manner, timeout: Duration) -> DnsRequ
     let mut options = DnsRequestOptions::default();
     options.use_edns = true;
     options.edns_payload_len = UDP_PAYLOAD;
-    options.recursion_desired = manner != Manner::Authoritative;
+    options.recursion_desired = !matches!(manner, Manner::Authoritative | Manner::Capitals);
     options.case_randomization = false;
     options.retry_interval = timeout / 3;
     let mut request = DnsRequest::from_query(query.clone(), options);

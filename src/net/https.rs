@@ -1,17 +1,22 @@
-//! DNS over HTTPS (RFC 8484), to an address that is known: no name is looked up on the way.
+//! HTTPS: DNS over it (RFC 8484), to an address that is known, so that no name is looked up on the
+//! way; and the few web pages that tell what DNS does not.
 //!
 //! One TLS configuration for all, one HTTP/2 connection a service, kept and opened anew when it
-//! breaks or falls silent. Certificates are always verified, against the roots that browsers trust
+//! breaks or falls silent. A page is fetched over a connection of its own. Certificates are always verified, against the roots that browsers trust
 //! and the one a person added. Without the feature `doh` every service is silent.
 
 #[cfg(feature = "doh")]
 mod connection;
+#[cfg(feature = "doh")]
+mod page;
 #[cfg(feature = "doh")]
 mod pem;
 
 use std::time::Duration;
 
 use hickory_resolver::proto::op::Query;
+#[cfg(feature = "doh")]
+pub(super) use page::{Page, Pages};
 #[cfg(feature = "doh")]
 use tokio::time::Instant;
 
@@ -92,5 +97,36 @@ impl Services {
         _: Duration,
     ) -> Came {
         Came::Silence
+    }
+}
+
+/// A web page as it came.
+#[cfg(not(feature = "doh"))]
+#[derive(Debug)]
+pub(super) struct Page {
+    /// The status.
+    pub(super) status: u16,
+    /// Where a redirection leads.
+    pub(super) location: Option<String>,
+    /// What it says.
+    pub(super) body: Vec<u8>,
+}
+
+/// Nothing: this program was built without the feature `doh`.
+#[cfg(not(feature = "doh"))]
+#[derive(Debug, Default)]
+pub(super) struct Pages;
+
+#[cfg(not(feature = "doh"))]
+impl Pages {
+    #[expect(clippy::unused_async, reason = "the same shape as with the feature")]
+    pub(super) async fn get(
+        &self,
+        _: &Roots,
+        _: std::net::SocketAddr,
+        _: (&str, &str),
+        _: Duration,
+    ) -> Option<Page> {
+        None
     }
 }

@@ -7,7 +7,7 @@ use futures_util::future::join_all;
 
 use super::Network;
 use crate::names::Name;
-use crate::observe::{Heard, Photo, Question, Server};
+use crate::observe::{Heard, Photo, Question, Senders, Server};
 use crate::records::{Rdata, Record, Rtype};
 
 /// Names fetched in all: four times what any valid record may reach.
@@ -18,17 +18,22 @@ const MOST_ALIASES: usize = 4;
 impl Network {
     /// The SPF texts at `includes` and at everything they include in turn, by lower-case name
     /// without final dot. Names without an SPF text are missing from the map.
-    ///
-    /// Names at or under the photographed domain are asked of its authoritative servers, all others
-    /// of the machine's resolver. At most 40 names are looked at; macros are not expanded.
     pub async fn sender_texts(
         &self,
         includes: &[String],
         photo: &Photo,
     ) -> BTreeMap<String, String> {
+        self.senders(includes, photo).await.texts
+    }
+
+    /// The same, with the names that said that they have no SPF text.
+    ///
+    /// Names at or under the photographed domain are asked of its authoritative servers, all others
+    /// of the machine's resolver. At most 40 names are looked at; macros are not expanded.
+    pub async fn senders(&self, includes: &[String], photo: &Photo) -> Senders {
         let domain = photo.domain.name();
         let servers = photo.servers();
-        let mut texts = BTreeMap::new();
+        let mut known = Senders::default();
         let mut asked: BTreeSet<Name> = BTreeSet::new();
         let mut next: Vec<Name> = includes.iter().filter_map(|text| target(text)).collect();
         while !next.is_empty() {
@@ -39,17 +44,24 @@ impl Network {
             asked.extend(next.iter().cloned());
             let asks = next.iter().map(|name| self.spf_at(name, &domain, &servers));
             let heard = join_all(asks).await;
-            let found: Vec<(Name, String)> =
-                next.drain(..).zip(heard).filter_map(|(name, text)| Some((name, text?))).collect();
-            for (name, text) in found {
-                next.extend(targets(&text));
-                texts.insert(name.as_str().to_owned(), text);
+            let found: Vec<(Name, Told)> = next.drain(..).zip(heard).collect();
+            for (name, told) in found {
+                match told {
+                    Told::Text(text) => {
+                        next.extend(targets(&text));
+                        known.texts.insert(name.as_str().to_owned(), text);
+                    }
+                    Told::None => {
+                        known.without.insert(name.as_str().to_owned());
+                    }
+                    Told::Nothing => {}
+                }
             }
         }
-        texts
+        known
     }
 
-    async fn spf_at(&self, name: &Name, domain: &Name, servers: &[Server]) -> Option<String> {
+    async fn spf_at(&self, name: &Name, domain: &Name, servers: &[Server]) -> Told {
         let mut name = name.clone();
         for _ in 0..=MOST_ALIASES {
             let question = Question::new(name.clone(), Rtype::Txt);
@@ -58,14 +70,35 @@ impl Network {
             } else {
                 self.outside(&question).await
             };
-            let Heard::Records(records) = heard else { return None };
+            let records = match heard {
+                Heard::Records(records) => records,
+                Heard::Nothing { .. } => return Told::None,
+                _ => return Told::Nothing,
+            };
             if let Some(text) = records.iter().find_map(spf_text) {
-                return Some(text);
+                return Told::Text(text);
             }
-            name = records.iter().rev().find_map(alias)?;
+            // Texts at the end of the chain, none of them SPF: there is nothing more to follow.
+            if records.iter().any(|record| record.data.rtype() == Rtype::Txt) {
+                return Told::None;
+            }
+            match records.iter().rev().find_map(alias) {
+                Some(target) => name = target,
+                None => return Told::None,
+            }
         }
-        None
+        Told::Nothing
     }
+}
+
+/// What a name said about its SPF text.
+enum Told {
+    /// This is it.
+    Text(String),
+    /// There is none.
+    None,
+    /// Nothing was said: silence, a failure, too many aliases.
+    Nothing,
 }
 
 fn spf_text(record: &Record) -> Option<String> {
@@ -80,7 +113,7 @@ fn is_spf(text: &str) -> bool {
     text.split(' ').next().is_some_and(|version| version.eq_ignore_ascii_case("v=spf1"))
 }
 
-fn alias(record: &Record) -> Option<Name> {
+pub(super) fn alias(record: &Record) -> Option<Name> {
     match &record.data {
         Rdata::Cname(target) => Some(target.clone()),
         _ => None,

@@ -23,6 +23,14 @@ pub(super) fn to_wire(name: &Name) -> Option<WireName> {
     Some(wire)
 }
 
+/// The same name in capitals.
+pub(super) fn in_capitals(name: &WireName) -> Option<WireName> {
+    let labels: Vec<Vec<u8>> = name.iter().map(<[u8]>::to_ascii_uppercase).collect();
+    let mut wire = WireName::from_labels(labels.iter().map(Vec::as_slice)).ok()?;
+    wire.set_fqdn(true);
+    Some(wire)
+}
+
 /// The name in our form: lower case, no final dot, odd bytes escaped.
 pub(super) fn from_wire(wire: &WireName) -> Name {
     let labels: Vec<String> = wire.iter().map(label_text).collect();

@@ -105,7 +105,9 @@ pub(super) fn found(wizard: &Wizard, words: &Words) -> Page {
         sheet.enter_choice(&look, vec![Intent::Retry]);
     }
     sheet.choice(&words.say("plain-back"), vec![Intent::Back]);
-    sheet.finish(&format!("found/{}/{}", photo.domain, photo.taken_at.0))
+    // What is noticed later makes it another page.
+    let noticed = text.notes.iter().filter(|line| line.mark.is_some()).count();
+    sheet.finish(&format!("found/{}/{}/{noticed}", photo.domain, photo.taken_at.0))
 }
 
 /// Help for the step below.

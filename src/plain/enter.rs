@@ -5,7 +5,7 @@ use super::Page;
 use super::sheet::Sheet;
 use super::spoken::spoken;
 use crate::observe::{Moment, Question, Server};
-use crate::verdict::{CardState, Code, Detail, Finding};
+use crate::verdict::{CardState, Finding};
 use crate::wizard::{Intent, StepId, Wizard};
 use crate::words::{CardPage, CardRecord, Subject, Words};
 
@@ -62,11 +62,11 @@ fn stood_before(wizard: &Wizard, finding: &Finding, said: Moment) -> bool {
     else {
         return false;
     };
-    let question = match &finding.detail {
-        Detail::NameDoubled { bad, .. } => Question::new(bad.clone(), card.rtype),
-        _ => card.question(&photo.domain),
+    let question = match finding.place() {
+        Some(bad) => Question::new(bad.clone(), card.rtype),
+        None => card.question(&photo.domain),
     };
-    let is_doubled = finding.code == Code::NameDoubled;
+    let is_astray = finding.place().is_some();
     let logbook = watch.logbook();
     let shows_it = |server: &&Server| {
         let heard = logbook.latest(server, &question).map(|sighting| &sighting.heard);
@@ -74,7 +74,7 @@ fn stood_before(wizard: &Wizard, finding: &Finding, said: Moment) -> bool {
         let served = served.unwrap_or_default();
         let is_right = card.wanted.iter().all(|wanted| served.contains(&wanted.data))
             && !card.gone.iter().any(|old| served.contains(old));
-        if is_doubled { !served.is_empty() } else { !is_right }
+        if is_astray { !served.is_empty() } else { !is_right }
     };
     let servers = photo.servers();
     let mut since = servers.iter().filter(shows_it).filter_map(|s| logbook.since(s, &question));

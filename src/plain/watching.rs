@@ -28,7 +28,11 @@ pub(super) fn page(wizard: &Wizard, words: &Words) -> Page {
     sheet.tell("plain-watching");
     let is_practice = wizard.world.is_practice;
     sheet.tell(if is_practice { "plain-close-practice" } else { "plain-close" });
-    sheet.finish("watch")
+    // What is noticed later makes it another page.
+    match text.findings.len() {
+        0 => sheet.finish("watch"),
+        noticed => sheet.finish(&format!("watch/{noticed}")),
+    }
 }
 
 /// True when waiting leads nowhere: a record is not served any more, or never was.
@@ -46,6 +50,10 @@ fn done_page(wizard: &Wizard, words: &Words, text: &DonePage) -> Page {
     sheet.say(&text.proven);
     for line in &text.proof {
         sheet.say(line);
+    }
+    for finding in &text.findings {
+        sheet.gap();
+        sheet.finding(finding);
     }
     if !text.left.is_empty() {
         sheet.gap();

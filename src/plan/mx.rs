@@ -34,6 +34,10 @@ pub(super) fn route(
         let kept = present.iter().enumerate().map(|(at, line)| kept(at, line, false)).collect();
         return Route { kept, gateway: Some(gateway.name.clone()), ..Route::default() };
     }
+    if works_as_it_is(answers, provider, &exchanges) {
+        let kept = present.iter().enumerate().map(|(at, line)| kept(at, line, true)).collect();
+        return Route { kept, ..Route::default() };
+    }
     let wanted = wanted_lines(answers, provider, &exchanges);
     if wanted.is_empty() {
         return Route::default();
@@ -69,6 +73,18 @@ pub(super) fn route(
     gone.extend(refusal.unwrap_or_default());
     route.steps.extend(removal(&gone));
     route
+}
+
+/// True for a part or a mixture of sets of which every server takes the mail: nothing must change for
+/// it. Whoever chose one of the sets wants that one.
+fn works_as_it_is(answers: &Answers, provider: &Provider, present: &[Name]) -> bool {
+    let all: Vec<Vec<Line>> = sets(provider).map(|(_, set)| lines(answers, set)).collect();
+    let is_own = |name: &Name| all.iter().flatten().any(|(_, exchange)| exchange == name);
+    provider.sets_mix
+        && !present.is_empty()
+        && chosen(answers, provider).is_none()
+        && present.iter().all(is_own)
+        && !all.iter().any(|set| is_complete(set, present) && set.len() == present.len())
 }
 
 /// The servers are right and their order is not: one card for all numbers, because no single line is
@@ -251,7 +267,7 @@ fn wanted_lines(answers: &Answers, provider: &Provider, present: &[Name]) -> Vec
 }
 
 /// Priorities count by their order alone: lines that are there in the right order keep their
-/// numbers, because changing them would change nothing for the mail.
+/// numbers, because changing them would change nothing for the mail. Equal numbers are in order.
 fn fit_order(wanted: Vec<Line>, present: &[Line]) -> (Vec<Line>, Reason) {
     let there = |exchange: &Name| present.iter().find(|(_, name)| name == exchange);
     let fitted: Vec<Line> = wanted
@@ -261,7 +277,7 @@ fn fit_order(wanted: Vec<Line>, present: &[Line]) -> (Vec<Line>, Reason) {
         })
         .collect();
     let numbers = || wanted.iter().zip(&fitted).map(|((want, _), (have, _))| (want, have));
-    let is_consistent = numbers().all(|(a, x)| numbers().all(|(b, y)| a >= b || x < y));
+    let is_consistent = numbers().all(|(a, x)| numbers().all(|(b, y)| a >= b || x <= y));
     let some_there = wanted.iter().any(|(_, exchange)| there(exchange).is_some());
     match (is_consistent, some_there) {
         (true, _) => (fitted, Reason::NewRoute),

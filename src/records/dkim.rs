@@ -7,8 +7,8 @@ mod der;
 mod meaning;
 mod parse;
 
-pub use meaning::same_meaning;
-pub use parse::{DkimFault, DkimFaultKind, looks_like_dkim, parse};
+pub use meaning::{key_of, same_meaning};
+pub use parse::{Cut, DkimFault, DkimFaultKind, looks_like_dkim, parse};
 
 /// A key record that can be read.
 #[derive(Debug, Clone, PartialEq, Eq)]

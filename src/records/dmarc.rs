@@ -7,7 +7,7 @@ mod address;
 mod compose;
 mod parse;
 
-pub use compose::{add_report_address, start};
+pub use compose::{add_report_address, mended, start};
 pub use parse::{DmarcFault, DmarcFaultKind, is_dmarc, looks_like_dmarc, parse, read};
 
 /// What receivers should do with mail that fails, from the mildest to the strictest.

@@ -8,7 +8,7 @@ use crate::observe::Moment;
 use crate::plan::Plan;
 use crate::records::Rdata;
 use crate::wizard::Wizard;
-use crate::words::Words;
+use crate::words::{FindingText, Words};
 
 /// The content of the report, before it becomes text or HTML.
 struct Report {
@@ -23,6 +23,13 @@ struct Report {
     saved_title: String,
     saved: Vec<(String, String)>,
     footer: String,
+}
+
+/// A finding as one entry of a list.
+fn whole(finding: &FindingText) -> String {
+    let FindingText { headline, seen, repair, type_this, then } = finding;
+    let parts = std::iter::once(headline).chain(seen).chain(repair).chain(type_this).chain(then);
+    parts.map(String::as_str).collect::<Vec<_>>().join(" ")
 }
 
 /// A table with its title; left out when it has no rows.
@@ -151,7 +158,7 @@ fn gather(wizard: &Wizard, words: &Words) -> Report {
         report.said = vec![done.proven];
         report.proof = done.proof;
         report.left_title = done.left_title;
-        report.left = done.left;
+        report.left = done.findings.iter().map(whole).chain(done.left).collect();
         report.saved_title = done.saved_title;
         report.saved = done.saved;
     } else {

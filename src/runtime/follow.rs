@@ -1,5 +1,6 @@
 //! `watch`: follows one domain until the networks have the news, the time is up or a person ends it.
 
+mod around;
 mod beginning;
 mod course;
 mod face;
@@ -16,6 +17,7 @@ use face::Face;
 use super::aim::Aim;
 use super::clock;
 use super::config::Config;
+use super::gather::gather;
 use super::place::Places;
 use super::signals::{Signal, Signals};
 use super::world::{self, Reached};
@@ -160,6 +162,14 @@ impl Follower<'_> {
                 let is_suspended = |name: &crate::names::Name| catalog.is_suspension_server(name);
                 let photo = network.photograph(&domain, &extras, &is_suspended, clock::now).await;
                 Told::Photo(Box::new(photo))
+            });
+        }
+        if let Some((photo, leads, former, reach)) = self.course.needs_leads(now) {
+            let network = self.reached.network.clone();
+            self.tasks.spawn(async move {
+                let mut around = gather(&network, &photo, &leads).await;
+                former.recall(&mut around);
+                Told::Around(Box::new(around), reach)
             });
         }
         for ask in self.course.due(now) {

@@ -14,7 +14,7 @@ use super::world::{self, Reached};
 use crate::catalog::Lang;
 use crate::names::Domain;
 use crate::net::{Network, Ways};
-use crate::observe::{Question, Sighting};
+use crate::observe::{Leads, Question, Sighting};
 use crate::practice::PracticeFault;
 use crate::records::Rtype;
 use crate::watch::{Ask, Target};
@@ -123,6 +123,7 @@ impl Shell {
         match effect {
             Effect::Photograph { ticket, domain } => self.photograph(ticket, domain),
             Effect::FetchSenders { ticket, includes, .. } => self.fetch_senders(ticket, includes),
+            Effect::Follow { ticket, leads } => self.follow(ticket, *leads),
             Effect::Ask(ask) => self.ask(ask),
             Effect::TestPassage => {
                 let network = self.network.clone();
@@ -179,6 +180,15 @@ impl Shell {
         self.tasks.spawn(async move {
             let texts = network.sender_texts(&includes, &photo).await;
             Event::Senders { ticket, texts }
+        });
+    }
+
+    fn follow(&mut self, ticket: u64, leads: Leads) {
+        let Some(photo) = self.wizard.taken().cloned() else { return };
+        let network = self.network.clone();
+        self.tasks.spawn(async move {
+            let around = Box::new(network.follow(&photo, &leads).await);
+            Event::Followed { ticket, around }
         });
     }
 

@@ -7,7 +7,7 @@ use std::net::{IpAddr, SocketAddr};
 use std::path::Path;
 use std::time::Duration;
 
-use super::config::{Builtin, Config};
+use super::config::{Builtin, Config, Https};
 use super::files;
 use crate::catalog::{Catalog, CatalogFault, Resolver, Stock};
 use crate::net::{
@@ -240,6 +240,7 @@ pub(crate) fn real(config: &Config, catalog: Stock) -> Reached {
         tells: tells(config, &resolvers, &routes),
         doh: config.dns.doh,
         roots: config.roots.clone(),
+        pages: config.dns.https == Https::Auto,
     });
     let world =
         World { catalog, settings, networks, faces, is_practice: false, pretend: Vec::new() };

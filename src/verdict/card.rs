@@ -121,12 +121,27 @@ pub fn findings(evidence: &Evidence<'_>, stage: Stage, now: Moment) -> Vec<Findi
     let is_route = |step: &Step| step.rtype == Rtype::Mx && step.kind != Kind::Remove;
     let lacks_route = found.iter().any(|(_, step)| is_route(step));
     found.retain(|(_, step)| !(lacks_route && step.rtype == Rtype::Mx && !is_route(step)));
-    let mut found: Vec<Finding> = found.into_iter().map(|(finding, _)| finding).collect();
+    let mut found = once(found.into_iter().map(|(finding, _)| finding).collect());
     if stage != Stage::Looking {
         found.extend(lagging(evidence, now));
     }
     found.sort_by_key(|finding| finding.code);
     found
+}
+
+/// What spoils several records at once is said once.
+fn once(found: Vec<Finding>) -> Vec<Finding> {
+    let mut told: Vec<Finding> = Vec::new();
+    for finding in found {
+        let is_shared = matches!(
+            finding.code,
+            Code::CnameAtApex | Code::NamecheapMailSettings | Code::CloudflareEmailRouting
+        );
+        if !(is_shared && told.iter().any(|one| one.code == finding.code)) {
+            told.push(finding);
+        }
+    }
+    told
 }
 
 /// Servers that still publish what stood there before, long after others have the new.

@@ -19,14 +19,15 @@ pub use servers::AtServers;
 
 use super::card::{counted, findings};
 use super::compare::{before, is_present, left, served};
+use super::hunt::hunt_all;
 use super::logbook::is_authoritative;
 use super::{
-    Code, Evidence, Finding, Goal, Logbook, Panel, ServerState, Stage, State, bound, gathered,
-    hunt, resolver_findings, standing_findings,
+    Companies, Evidence, Finding, Goal, Logbook, Panel, Scene, ServerState, Stage, State, bound,
+    gathered, resolver_findings, review, reviewed, standing_findings_with,
 };
 use crate::names::Host;
-use crate::observe::{Moment, Photo, Question, Server, Sighting, Standing};
-use crate::plan::{Plan, Wanted};
+use crate::observe::{Moment, Photo, Question, Server, Sighting, Standing, Surroundings, UNSEEN};
+use crate::plan::{Plan, Step, Wanted};
 use crate::records::Rdata;
 
 /// What an earlier journey remembers of this domain.
@@ -86,13 +87,24 @@ pub struct Glance<'a> {
     servers: Vec<Server>,
     logbook: Logbook,
     goals: Vec<Goal>,
+    around: &'a Surroundings,
+    companies: Companies<'a>,
 }
 
 impl<'a> Glance<'a> {
     /// Holds `photo` against `plan`.
     pub fn new(plan: &'a Plan, photo: &'a Photo, panel: Panel) -> Self {
         let (logbook, goals) = (Logbook::of(photo), all_goals(plan, photo));
-        Self { plan, photo, panel, servers: photo.servers(), logbook, goals }
+        let (servers, companies) = (photo.servers(), Companies::default());
+        Self { plan, photo, panel, servers, logbook, goals, around: &UNSEEN, companies }
+    }
+
+    /// The same with what lies around the domain.
+    #[must_use]
+    pub const fn beside(mut self, around: &'a Surroundings, companies: Companies<'a>) -> Self {
+        self.around = around;
+        self.companies = companies;
+        self
     }
 
     /// What each question must give in the end.
@@ -110,14 +122,16 @@ impl<'a> Glance<'a> {
             .flat_map(|view| view.answers.iter().map(|(question, _, _)| question))
             .collect();
         let own = self.goals.iter().map(|goal| goal.question.clone());
-        let astray = self.plan.steps.iter().flat_map(|step| {
+        let is_incomplete = |step: &&Step| {
             let question = step.question(&self.plan.domain);
             let is_there = |wanted: &Wanted| {
                 let at = self.at_servers(&question, &wanted.data);
                 matches!(at, AtServers::Present | AtServers::Partial)
             };
-            if step.wanted.iter().all(is_there) { Vec::new() } else { hunt(self.plan, step) }
-        });
+            !step.wanted.iter().all(is_there)
+        };
+        let incomplete: Vec<&Step> = self.plan.steps.iter().filter(is_incomplete).collect();
+        let astray = hunt_all(self.plan, &incomplete, |question| known.contains(question));
         let mut lacking: Vec<Question> = Vec::new();
         for question in own.chain(astray) {
             if !known.contains(&question) && !lacking.contains(&question) {
@@ -192,12 +206,15 @@ impl<'a> Glance<'a> {
     fn findings(&self, current: &[Vec<Rdata>], echoes: &[Echo], now: Moment) -> Vec<Finding> {
         let records = match self.photo.standing {
             Standing::Published | Standing::DnssecBroken => {
-                findings(&self.evidence(), Stage::Looking, now)
+                let evidence = self.evidence();
+                let cards = findings(&evidence, Stage::Looking, now);
+                reviewed(cards, review(&Scene::of(&evidence)))
             }
             _ => Vec::new(),
         };
         let witnesses = networks::witnesses(&self.goals, current, echoes);
-        gathered(standing_findings(self.photo), records, resolver_findings(&witnesses, now))
+        let standing = standing_findings_with(self.photo, self.around);
+        gathered(standing, records, resolver_findings(&witnesses, now))
     }
 
     fn evidence(&self) -> Evidence<'_> {
@@ -207,6 +224,8 @@ impl<'a> Glance<'a> {
             servers: &self.servers,
             logbook: &self.logbook,
             panel: self.panel,
+            around: self.around,
+            companies: self.companies,
         }
     }
 
@@ -260,11 +279,7 @@ impl<'a> Glance<'a> {
             let name = wanted.host.absolute(&self.plan.domain);
             let question = Question::new(name, wanted.data.rtype());
             let is_different = found.iter().any(|finding| {
-                finding.record.as_deref() == Some(wanted.id.as_str())
-                    && matches!(
-                        finding.code,
-                        Code::RecordDifferent | Code::TargetDoubled | Code::SpfMultiple
-                    )
+                finding.record.as_deref() == Some(wanted.id.as_str()) && finding.is_replaced()
             });
             let at_servers = match self.at_servers(&question, &wanted.data) {
                 AtServers::Absent if is_different => AtServers::Different,
@@ -320,8 +335,12 @@ impl<'a> Glance<'a> {
 
 /// The judgement of a domain for which there is no plan: nobody receives its mail, or it cannot be
 /// told.
-pub fn without_plan(photo: &Photo) -> Look {
-    let found = standing_findings(photo);
+pub fn without_plan(photo: &Photo, around: &Surroundings, companies: Companies<'_>) -> Look {
+    let records = match photo.standing {
+        Standing::Published => review(&Scene::without_plan(photo, around, companies)),
+        _ => Vec::new(),
+    };
+    let found = gathered(standing_findings_with(photo, around), records, Vec::new());
     let state = standing_state(&photo.standing);
     Look {
         state: state.unwrap_or_else(|| State::NotPublished.with(&found)),

@@ -9,12 +9,16 @@ use crate::records::{dkim, dmarc, spf};
 /// The family a text belongs to, by how it begins: enough to tell a spoilt DKIM key from somebody
 /// else's verification text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Family<'a> {
+pub(super) enum Family<'a> {
+    /// A list of senders.
     Spf,
+    /// A signature key.
     Dkim,
+    /// A rule for fakes.
     Dmarc,
     /// What stands before the first `=`, as verification texts have it.
     Key(&'a str),
+    /// Any other text.
     Bare,
 }
 
@@ -64,7 +68,8 @@ pub(super) fn is_telling(text: &str) -> bool {
     matches!(family(text), Family::Dkim | Family::Dmarc)
 }
 
-fn family(text: &str) -> Family<'_> {
+/// The family of a text.
+pub(super) fn family(text: &str) -> Family<'_> {
     if spf::looks_like_spf(text) {
         return Family::Spf;
     }

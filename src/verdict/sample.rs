@@ -78,6 +78,17 @@ pub(crate) fn plan() -> Plan {
     }
 }
 
+/// `plan` with a card more: a signature key at `host`.
+pub(crate) fn with_key(mut plan: Plan, id: &str, host: &str, data: Rdata) -> Plan {
+    let mut card = step(id, Kind::Add, Host::from_relative(host), Some(data), vec![]);
+    card.purpose = Purpose::Sign;
+    for wanted in &mut card.wanted {
+        wanted.purpose = Purpose::Sign;
+    }
+    plan.steps.push(card);
+    plan
+}
+
 /// A plan with a single card: a policy where none was.
 pub(crate) fn small_plan() -> Plan {
     let mut plan = plan();

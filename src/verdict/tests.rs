@@ -6,9 +6,12 @@ use super::sample::{
 };
 use super::*;
 use crate::names::Host;
-use crate::observe::{Heard, Moment, Question, Server};
+use crate::observe::{Heard, Moment, Question, Server, UNSEEN};
 use crate::plan::{Plan, Step};
 use crate::records::Rdata;
+
+mod places;
+mod shapes;
 
 /// Two servers and what they said about the cards of the sample plan.
 struct Story {
@@ -51,6 +54,8 @@ impl Story {
             servers: &self.servers,
             logbook: &self.logbook,
             panel: self.panel,
+            around: &UNSEEN,
+            companies: Companies::default(),
         }
     }
 
@@ -131,7 +136,7 @@ fn what_is_still_as_it_was_is_waiting_until_it_is_overdue() {
             let CardState::Wrong(finding) = story.card(&step.id, saved(10), 3000) else {
                 panic!("{} says nothing", step.id);
             };
-            assert_eq!(finding.code, Code::RecordMissing, "{}", step.id);
+            assert_eq!(finding.code, Code::NotSaved, "{}", step.id);
         }
     }
 }
@@ -146,7 +151,6 @@ fn a_full_name_in_a_field_that_adds_the_domain_is_found_under_the_doubled_name()
     ] {
         let mut story = Story::new();
         let hunted = hunt(&story.plan, story.step(id));
-        assert!(hunted.len() <= 6);
         let astray = hunted.iter().find(|asked| asked.name == name(bad)).unwrap().clone();
         let data = story.step(id).wanted[0].data.clone();
         story.says(1, &astray, records(&astray, 300, &[data]), 4);
@@ -224,11 +228,11 @@ fn two_lists_that_were_there_before_are_waiting_while_a_person_types() {
 #[test]
 fn a_value_nobody_planned_is_shown_beside_the_wanted_one() {
     let mut story = Story::new();
-    story.serve("dmarc-1", &[txt("v=DMARC1; p=nonsense; rua=mailto:dmarc@acme.fr")], 5);
+    story.serve("dmarc-1", &[txt("v=DMARC1; p=none; rua=mailto:other@acme.fr")], 5);
     let CardState::Wrong(finding) = story.typing("dmarc-1", 5) else { panic!("not found") };
     assert_eq!(finding.code, Code::RecordDifferent);
     let Detail::Different { first_difference, .. } = finding.detail else { panic!("no detail") };
-    assert_eq!(first_difference, "v=DMARC1; p=non".len());
+    assert_eq!(first_difference, "v=DMARC1; p=none; rua=mailto:".len());
 
     // Any other text at the domain itself belongs to somebody else.
     story.serve("spf-1", &[txt(OLD_SPF), txt("MS=ms1"), txt("apple-domain=x")], 5);
@@ -307,7 +311,7 @@ fn a_single_look_names_what_lacks_and_keeps_quiet_about_what_follows() {
     assert_eq!(
         codes(&story),
         [
-            (Code::RecordDifferent, Some("spf-1".to_owned())),
+            (Code::SpfMissingInclude, Some("spf-1".to_owned())),
             (Code::RecordMissing, Some("mx-1".to_owned())),
             (Code::RecordMissing, Some("dmarc-1".to_owned())),
         ]

@@ -20,6 +20,10 @@ impl Scene<'_> {
             page.under_mark(proof);
         }
         page.blank();
+        for finding in &words.findings {
+            page.finding(finding);
+            page.blank();
+        }
         if !words.left.is_empty() {
             page.text(&words.left_title, Tone::Title);
             for left in &words.left {

@@ -81,11 +81,13 @@ impl Page {
         }
     }
 
-    /// What was seen, for comparison, never to be typed.
+    /// What was seen, for comparison, never to be typed. A mark below a text keeps its place by
+    /// spaces that do not break; they are plain ones once the lines are made.
     fn seen(&mut self, seen: &str, indent: usize) {
         let columns = self.width.saturating_sub(indent).max(1);
         for line in wrapped(&harmless(seen), columns).into_iter().take(6) {
-            let text = Span::styled(line, self.look.style(Tone::Careful));
+            let text = line.replace('\u{a0}', " ");
+            let text = Span::styled(text, self.look.style(Tone::Careful));
             self.put(Line::from(vec![Span::raw(" ".repeat(indent)), text]));
         }
     }

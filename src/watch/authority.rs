@@ -4,7 +4,7 @@
 //! question sent since the round began. One answer that is not as planned starts over.
 
 use crate::observe::{Moment, Photo, Question, Server};
-use crate::verdict::{Goal, is_authoritative};
+use crate::verdict::{Goal, MOST_A_CARD, is_authoritative};
 
 use super::Settings;
 use super::pace::back_off;
@@ -293,7 +293,7 @@ impl Authority {
         let hunted: Vec<Question> =
             questions.iter().filter(|question| !is_goal(question)).cloned().collect();
         self.hunts.retain(|hunt| hunted.contains(&hunt.question));
-        for question in hunted.into_iter().take(6) {
+        for question in hunted.into_iter().take(MOST_A_CARD) {
             if !self.hunts.iter().any(|hunt| hunt.question == question) {
                 self.hunts.push(Hunt { question, next: now, is_asked: false, turn: 0 });
             }

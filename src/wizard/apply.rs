@@ -23,6 +23,10 @@ impl Wizard {
                 self.senders_arrived(ticket, texts);
                 Vec::new()
             }
+            Event::Followed { ticket, around } => {
+                self.followed(ticket, *around);
+                Vec::new()
+            }
             Event::Heard { ticket, sighting } => self.heard(ticket, *sighting),
             Event::Offers(offers) => {
                 self.domain.offers = offers;

@@ -6,7 +6,7 @@ use super::state::{Notice, StepId, Wizard};
 use super::{Effect, Intent};
 use crate::observe::{Moment, Passage, Server};
 use crate::plan::{Plan, Step};
-use crate::verdict::{self, CardState, Panel, Stage, State};
+use crate::verdict::{self, CardState, Companies, Panel, Stage, State};
 use crate::watch::Watch;
 
 /// Seconds between two tests whether port 53 leads anywhere.
@@ -52,14 +52,26 @@ impl Wizard {
                     servers: watch.servers(),
                     logbook: watch.logbook(),
                     panel: self.panel(),
+                    around: &self.around,
+                    companies: self.companies(),
                 };
                 let stage = match self.enter.said_done.get(&step.id) {
                     Some(at) => Stage::Saved { at: *at },
                     None => Stage::Typing { since: self.enter.opened },
                 };
-                verdict::card(&evidence, step, stage, self.now)
+                self.explained(verdict::card(&evidence, step, stage, self.now))
             }
             _ => CardState::Waiting { last_asked: None },
+        }
+    }
+
+    /// Who has to do with the domain, as far as it is known.
+    pub fn companies(&self) -> Companies<'_> {
+        Companies {
+            catalog: Some(&self.world.catalog),
+            provider: self.provider(),
+            registrar: self.registrar(),
+            publisher: self.publisher(),
         }
     }
 
@@ -91,11 +103,15 @@ impl Wizard {
         }
         self.step = if plan.steps.is_empty() { StepId::Watch } else { StepId::Enter };
         let card = self.enter.card.min(plan.steps.len().saturating_sub(1));
-        if !is_same || self.watch.is_none() {
+        let is_new = !is_same || self.watch.is_none();
+        if is_new {
             self.start_watch(plan);
         }
         self.show_card(card);
         let mut effects = self.save();
+        if is_new {
+            effects.extend(self.follow());
+        }
         effects.extend(self.ask_due());
         effects
     }

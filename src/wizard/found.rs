@@ -47,7 +47,9 @@ impl Wizard {
             photo.texts(&domain.name()).into_iter().filter(|text| spf::is_spf(text)).collect();
         self.photo = PhotoState::Taken(Box::new(photo));
         let includes = senders.iter().flat_map(|text| crate::plan::includes(text)).collect();
+        self.forget_around();
         let mut effects = self.fetch_senders(includes);
+        effects.extend(self.follow());
         effects.extend(self.save());
         effects
     }
@@ -81,6 +83,8 @@ impl Wizard {
         if self.sender_tickets.remove(&ticket) {
             let room = MOST_SENDERS.saturating_sub(self.senders.len());
             self.senders.extend(texts.into_iter().take(room));
+            self.around.senders.clone_from(&self.senders);
+            self.following.heard += 1;
         }
     }
 }

@@ -7,7 +7,7 @@ use super::panel::{PanelAct, PanelView};
 use super::place::{Offer, Place};
 use crate::catalog::RegistrarId;
 use crate::names::Domain;
-use crate::observe::{Moment, Passage, Photo, Sighting};
+use crate::observe::{Leads, Moment, Passage, Photo, Sighting, Surroundings};
 use crate::records::Rtype;
 use crate::watch::Ask;
 
@@ -44,6 +44,13 @@ pub enum Event {
         ticket: u64,
         /// `include:` target → its SPF text.
         texts: BTreeMap<String, String>,
+    },
+    /// What the records lead to was found out.
+    Followed {
+        /// The ticket of the request.
+        ticket: u64,
+        /// What was found.
+        around: Box<Surroundings>,
     },
     /// A server or a network answered, or stayed silent.
     Heard {
@@ -115,6 +122,13 @@ pub enum Effect {
         domain: Domain,
         /// `include:` targets.
         includes: Vec<String>,
+    },
+    /// Find out what the records of the photographed domain lead to.
+    Follow {
+        /// Comes back with what was found.
+        ticket: u64,
+        /// What to find out.
+        leads: Box<Leads>,
     },
     /// Ask one server or network.
     Ask(Ask),

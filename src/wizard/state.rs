@@ -8,11 +8,12 @@ use super::domain::DomainStep;
 use super::enter::EnterStep;
 use super::list::{ListStep, MailPage};
 use super::msg::{CopyOutcome, Written};
+use super::noticed::{Follow, Reviewed};
 use super::panel::PanelPage;
 use super::watching::WatchStep;
 use crate::catalog::{Lang, Provider, ProviderId, Registrar, RegistrarId, Stock};
 use crate::names::{Domain, Name};
-use crate::observe::{Moment, Photo};
+use crate::observe::{Moment, Photo, Surroundings};
 use crate::plan::{Answers, Plan};
 use crate::watch::{Settings, Watch};
 
@@ -214,6 +215,8 @@ pub struct Wizard {
     pub plan_scroll: usize,
     /// SPF texts of the services that send for the domain.
     pub senders: BTreeMap<String, String>,
+    /// What the records lead to, as far as it was found out.
+    pub around: Surroundings,
     /// Step 7.
     pub enter: EnterStep,
     /// The scheduler, from step 7 on.
@@ -231,6 +234,10 @@ pub struct Wizard {
     /// The answer to the last action.
     pub notice: Option<Notice>,
     pub(super) memo: RefCell<Option<Made>>,
+    /// The review made last: a frame asks for it more than once.
+    pub(super) reviewed: RefCell<Option<Reviewed>>,
+    /// How far the surroundings are known.
+    pub(super) following: Follow,
     /// Whose servers those are, once asked: the whole catalogue is searched for it.
     guessed: RefCell<Option<(Vec<Name>, Option<RegistrarId>)>>,
     pub(super) tickets: u64,
@@ -282,6 +289,7 @@ impl Wizard {
             details: DetailsStep::default(),
             plan_scroll: 0,
             senders: BTreeMap::new(),
+            around: Surroundings::default(),
             enter: EnterStep::default(),
             watch: None,
             watching: WatchStep::default(),
@@ -291,6 +299,8 @@ impl Wizard {
             layer: None,
             notice: None,
             memo: RefCell::new(None),
+            reviewed: RefCell::new(None),
+            following: Follow::default(),
             guessed: RefCell::new(None),
             tickets: 0,
             asked_includes: BTreeSet::new(),

@@ -112,15 +112,18 @@ impl Wizard {
         let is_mx = sighting.question.rtype == Rtype::Mx;
         if let Some(watch) = &mut self.watch {
             watch.heard(ticket, sighting);
+            self.following.heard += 1;
         }
         let has_adopted = is_mx && self.adopt_set();
         let mut effects = self.ask_due();
+        effects.extend(self.prove_panel());
         if has_adopted && let Some(photo) = self.taken() {
             effects.push(Effect::WriteUndo { domain: photo.domain.clone() });
         }
         // T0 cannot be seen again: it is worth a save of its own.
         if has_adopted || before != self.watch.as_ref().and_then(Watch::t0) {
             effects.extend(self.save());
+            effects.extend(self.follow());
         }
         effects
     }

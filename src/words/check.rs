@@ -5,7 +5,7 @@ mod open;
 mod rows;
 
 use super::page::{FindingText, Line, Mark, Problem};
-use super::shared::for_eye;
+use super::shared::{for_eye, is_parked};
 use super::{Arg, Reader, Subject, Words};
 use crate::catalog::{Catalog, Registrar};
 use crate::observe::Standing;
@@ -30,6 +30,10 @@ pub struct CheckPage {
     pub records: Vec<CheckRow>,
     /// What is wrong, the most important first.
     pub findings: Vec<(Severity, FindingText)>,
+    /// Which of them begins what is merely noticed as well; `None` where none does.
+    pub also_from: Option<usize>,
+    /// The heading of those.
+    pub also: String,
     /// How many networks have it; empty when none was asked.
     pub count: Option<Line>,
     /// The networks that do not have it.
@@ -83,6 +87,11 @@ impl Words {
             // network by network.
             lead != Some(*finding) && finding.code != Code::OldTtl
         });
+        let mut findings: Vec<&Finding> = findings.collect();
+        // Of several the first mistake has the word.
+        if let Some(at) = findings.iter().position(|one| one.code.severity() == Severity::Error) {
+            findings.get_mut(..=at).unwrap_or_default().rotate_right(1);
+        }
         let said = match lead {
             Some(finding) => whole(self.finding(finding, &subject)),
             None => self.check_headline(checked, &subject),
@@ -98,7 +107,10 @@ impl Words {
             next,
             facts: self.check_facts(checked, &subject, around.catalog),
             records: self.check_records(checked),
+            also_from: also_from(lead.is_some(), &findings),
+            also: self.say("also-noticed"),
             findings: findings
+                .into_iter()
                 .map(|finding| (finding.code.severity(), self.finding(finding, &subject)))
                 .collect(),
             count: self.check_count(checked, around.faces),
@@ -156,6 +168,9 @@ impl Words {
             State::NotPublished if checked.plan.is_none() && checked.photo.mx().is_empty() => {
                 "check-no-mail"
             }
+            State::NotPublished if checked.plan.is_none() && is_parked(&checked.photo) => {
+                "check-parked"
+            }
             State::NotPublished if checked.plan.is_none() => "check-refuses-mail",
             State::NotPublished => "check-not-published",
             State::Publishing => "check-publishing",
@@ -204,6 +219,14 @@ pub fn check_subject<'a>(checked: &Checked, catalog: &'a Catalog) -> Subject<'a>
         publisher,
         reader: Reader::Afar,
     }
+}
+
+/// The first mistake has the word, and everything behind it is noticed as well; where the page begins
+/// with a finding, or none is a mistake, all of them are.
+fn also_from(has_lead: bool, findings: &[&Finding]) -> Option<usize> {
+    let is_mistake = |one: &&Finding| one.code.severity() == Severity::Error;
+    let from = usize::from(!has_lead && findings.first().is_some_and(is_mistake));
+    (from < findings.len()).then_some(from)
 }
 
 /// The finding that leaves nothing else to say.

@@ -38,6 +38,7 @@ impl Words {
             title: self.say_with(title, &args),
             proven: self.say_with("done-proven", &args),
             proof: self.proof(wizard, watch, state),
+            findings: self.noticed(wizard, &[]),
             left_title: self.say("done-left"),
             left: self.left(wizard, &plan, watch.t0().unwrap_or(wizard.now)),
             saved_title: self.say("done-saved"),

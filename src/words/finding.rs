@@ -1,19 +1,31 @@
 //! A finding in words: what happened, and the repair in that panel's own words.
 
+mod around;
+mod astray;
+mod boxes;
 mod bracket;
 mod faults;
+mod flaws;
+mod key;
+mod policy;
+mod route;
+mod senders;
+mod shape;
+mod slips;
+mod subject;
+
+pub use subject::{Reader, Subject};
 
 use bracket::{bracketed, bracketed_at, is_mostly_other};
 
 use super::page::FindingText;
 use super::shared::{for_eye, name_for_eye};
 use super::{Arg, Words};
-use crate::catalog::{Appends, FinalDot, Registrar, Role, form};
+use crate::catalog::{Appends, FinalDot, Role, form};
 use crate::names::{Domain, Host, Name};
-use crate::plan::{Plan, Wanted};
+use crate::plan::Wanted;
 use crate::records::{Rdata, Rtype};
 use crate::verdict::{Detail, Finding};
-use crate::wizard::Wizard;
 
 /// Characters of a value by which a line is recognised.
 const SHOWN_START: usize = 30;
@@ -39,46 +51,14 @@ impl Words {
             }
             Detail::Missing => panel.missing(),
             Detail::OldMxLeft { lines } => panel.old_route(lines),
+            Detail::Astray(fault) => panel.astray(fault),
+            Detail::Shape(fault) => panel.shape(fault),
+            Detail::Route(fault) => panel.route(fault),
+            Detail::Senders(fault) => panel.senders(fault),
+            Detail::Key(fault) => panel.key(fault),
+            Detail::Policy(fault) => panel.policy(fault),
+            Detail::Around(fault) => panel.around(fault),
             fault => panel.fault(fault),
-        }
-    }
-}
-
-/// What findings are about: whose domain, which plan, whose panel. The wizard has one, and so has a
-/// single look without any wizard.
-#[derive(Debug, Clone, Default)]
-pub struct Subject<'a> {
-    /// The domain.
-    pub domain: Option<Domain>,
-    /// The plan, by whose ids findings name records.
-    pub plan: Option<Plan>,
-    /// The company where changes are made.
-    pub registrar: Option<&'a Registrar>,
-    /// The company that publishes the domain, as far as its name servers give it away.
-    pub publisher: Option<&'a Registrar>,
-    /// What the reader has before them.
-    pub reader: Reader,
-}
-
-/// What somebody who reads of a finding has before them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Reader {
-    /// The card of the record, and the company's form: they are at work on it.
-    #[default]
-    AtTheCard,
-    /// Nothing: the record is named, and how it is entered is told whole.
-    Afar,
-}
-
-impl<'a> Subject<'a> {
-    /// What the wizard is about.
-    pub fn of(wizard: &'a Wizard) -> Self {
-        Self {
-            domain: wizard.answers.as_ref().map(|answers| answers.domain.clone()),
-            plan: wizard.plan(),
-            registrar: wizard.registrar(),
-            publisher: wizard.publisher(),
-            reader: Reader::AtTheCard,
         }
     }
 }
@@ -158,12 +138,6 @@ impl Panel<'_> {
     fn name_doubled(&self, bad: &Name, good: &Host) -> FindingText {
         let right = self.subject.domain.as_ref().map(|domain| good.absolute(domain));
         let right = right.map(|name| name.to_string()).unwrap_or_default();
-        let rtype = self.rtype();
-        let label = self.label(rtype, Role::Name);
-        let data = self.wanted.map(|wanted| wanted.data.clone());
-        let data = data.unwrap_or_else(|| Rdata::Txt(String::new()));
-        let short = self.value(good, &data, Role::Name);
-        let ask = if short.is_empty() { "name-leave-empty" } else { "name-type-only" };
         let registrar = self.subject.registrar;
         let appends = registrar.map(|registrar| registrar.appends_domain);
         let then = if registrar.is_some_and(|registrar| registrar.names_are_fixed) {
@@ -176,9 +150,22 @@ impl Panel<'_> {
         FindingText {
             headline: self.say("name-doubled", &[]),
             seen: vec![bracketed(&bad.to_string(), &right)],
+            then: Some(self.say(then, &[])),
+            ..self.named(good)
+        }
+    }
+
+    /// What goes into the name box.
+    fn named(&self, good: &Host) -> FindingText {
+        let label = self.label(self.rtype(), Role::Name);
+        let data = self.wanted.map(|wanted| wanted.data.clone());
+        let data = data.unwrap_or_else(|| Rdata::Txt(String::new()));
+        let short = self.value(good, &data, Role::Name);
+        let ask = if short.is_empty() { "name-leave-empty" } else { "name-type-only" };
+        FindingText {
             repair: vec![self.say(ask, &[("label", label.into())])],
             type_this: (!short.is_empty()).then_some(short),
-            then: Some(self.say(then, &[])),
+            ..FindingText::default()
         }
     }
 
@@ -319,6 +306,10 @@ impl Panel<'_> {
     }
 
     fn missing(&self) -> FindingText {
+        self.missing_since("record-missing")
+    }
+
+    fn missing_since(&self, headline: &str) -> FindingText {
         if let (Reader::Afar, Some(wanted)) = (self.subject.reader, self.wanted) {
             return self.missing_afar(wanted);
         }
@@ -329,7 +320,7 @@ impl Panel<'_> {
         let name = self.value(&host, &data, Role::Name);
         let check = if name.is_empty() { "missing-check-empty" } else { "missing-check-name" };
         FindingText {
-            headline: self.say("record-missing", &[]),
+            headline: self.say(headline, &[]),
             repair: vec![
                 self.say("missing-save", &[]),
                 self.say(check, &[("label", label.into()), ("type", self.rtype().as_str().into())]),

@@ -4,16 +4,19 @@ mod rows;
 mod trouble;
 
 use super::page::{FoundPage, Line, Mark};
-use super::shared::{domain_of, name_for_eye};
-use super::{Arg, Words};
+use super::shared::{domain_of, is_parked, name_for_eye};
+use super::{Arg, Reader, Subject, Words};
 use crate::catalog::{Guess, HostGuess};
 use crate::names::Name;
 use crate::observe::{Photo, Standing};
 use crate::records::Rtype;
+use crate::verdict::{Code, Finding};
 use crate::wizard::{PhotoState, Wizard};
 
 /// Most name servers shown; a delegation rarely has more than four.
 const MOST_NAMES: usize = 4;
+/// Most things noticed beside the rows; the rest comes where it is put right.
+const MOST_NOTICED: usize = 3;
 
 impl Words {
     /// Step 2.
@@ -37,8 +40,9 @@ impl Words {
     }
 
     fn found_notes(&self, wizard: &Wizard, photo: &Photo) -> Vec<Line> {
-        let mut notes = Vec::new();
+        let mut notes = self.also_noticed(wizard);
         notes.extend(self.publisher_note(wizard, photo));
+        notes.extend(is_parked(photo).then(|| Line::plain(self.say("found-parked"))));
         notes.extend(self.zone_note(photo));
         notes.extend(self.server_traps(wizard, photo));
         let apex = photo.domain.name();
@@ -51,6 +55,26 @@ impl Words {
             notes.push(Line::plain(self.say("found-kept")));
         }
         notes
+    }
+
+    /// What the rows above do not tell, a line each.
+    fn also_noticed(&self, wizard: &Wizard) -> Vec<Line> {
+        let subject = Subject { reader: Reader::Afar, ..Subject::of(wizard) };
+        let found = wizard.noticed();
+        let rest: Vec<&Finding> = found.iter().filter(|one| !is_in_a_row(one.code)).collect();
+        let mut lines: Vec<Line> = rest
+            .iter()
+            .take(MOST_NOTICED)
+            .map(|one| {
+                let text = self.finding(one, &subject).headline;
+                let text = text.trim_end_matches([':', '\u{a0}', '\u{202f}', ' ']).to_owned();
+                Line::marked(Mark::Careful, text)
+            })
+            .collect();
+        if !lines.is_empty() {
+            lines.insert(0, Line::plain(self.say("also-noticed")));
+        }
+        lines
     }
 
     /// Whom to log in with, and why that may not be where the domain was bought.
@@ -107,6 +131,22 @@ impl Words {
         let known = guess.all().iter().filter_map(|id| wizard.world.catalog.registrar(id));
         known.map(|registrar| self.name_of(registrar)).collect()
     }
+}
+
+/// What the five rows say in their own words.
+const fn is_in_a_row(code: Code) -> bool {
+    matches!(
+        code,
+        Code::NoMx
+            | Code::NullMx
+            | Code::SpfMultiple
+            | Code::SpfSyntax
+            | Code::SpfParked
+            | Code::DmarcMultiple
+            | Code::DmarcSyntax
+            | Code::RecordMissing
+            | Code::RecordDifferent
+    )
 }
 
 /// Name servers, for the eye.

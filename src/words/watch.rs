@@ -4,9 +4,9 @@ mod rows;
 
 use super::page::{FindingText, Line, Mark, WatchPage};
 use super::shared::{domain_of, for_eye};
-use super::{Arg, Subject, Words};
+use super::{Arg, Reader, Subject, Words};
 use crate::observe::Moment;
-use crate::verdict::{CardState, State};
+use crate::verdict::{CardState, Finding, State};
 use crate::watch::{Row, RowState, Watch};
 use crate::wizard::{Face, Wizard};
 
@@ -29,21 +29,24 @@ impl Words {
             gauge,
             count: count.unwrap_or_default(),
             rows: rows::rows(self, wizard),
-            findings: self.card_findings(wizard, &cards),
+            findings: self.noticed(wizard, &cards),
             since: since
                 .map(|at| self.say_with("watch-since", &[("clock", self.clock(at).into())])),
             now: since.map(|_| self.clock(now)),
         }
     }
 
-    /// What is wrong on the cards, in working order.
-    fn card_findings(&self, wizard: &Wizard, cards: &[CardState]) -> Vec<FindingText> {
-        cards
+    /// What is wrong on the cards, and with what is published beside them.
+    pub(super) fn noticed(&self, wizard: &Wizard, cards: &[CardState]) -> Vec<FindingText> {
+        let subject = Subject::of(wizard);
+        let afar = Subject { reader: Reader::Afar, ..subject.clone() };
+        let is_card = |finding: &Finding| {
+            cards.iter().any(|card| matches!(card, CardState::Wrong(one) if one == finding))
+        };
+        let found = wizard.noticed_beside(cards);
+        found
             .iter()
-            .filter_map(|state| match state {
-                CardState::Wrong(finding) => Some(self.finding(finding, &Subject::of(wizard))),
-                _ => None,
-            })
+            .map(|one| self.finding(one, if is_card(one) { &subject } else { &afar }))
             .collect()
     }
 

@@ -16,6 +16,8 @@ pub(crate) struct Closed {
     pub(crate) folder: Folder,
     /// Further networks, by id.
     pub(crate) others: Vec<(&'static str, Served)>,
+    /// Further addresses, each with the socket where it is reached.
+    pub(crate) reach: Vec<(&'static str, std::net::SocketAddr)>,
     /// Further lines of the configuration, and of its `[dns]` table.
     pub(crate) more: (String, String),
 }
@@ -47,8 +49,15 @@ impl Closed {
             server,
             folder: Folder::new(),
             others: Vec::new(),
+            reach: Vec::new(),
             more: Default::default(),
         }
+    }
+
+    /// The domain moves to other name servers.
+    pub(crate) async fn moves_to(&mut self, server: &'static str, address: &'static str) {
+        let parent = Parent::of("fr.").child("acme.fr.", &[(server, &[address])]);
+        self.top = parent.start().await;
     }
 
     /// The configuration that leads here and nowhere else.
@@ -67,6 +76,9 @@ impl Closed {
             self.more.1
         );
         written.expect("text takes text");
+        let reach: String =
+            self.reach.iter().map(|(ip, socket)| format!("\"{ip}\" = \"{socket}\"\n")).collect();
+        text = text.replace("[resolvers]\n", &format!("{reach}[resolvers]\n"));
         for (id, served) in &self.others {
             let address = served.socket;
             let line = format!("[[resolver]]\nid = \"{id}\"\naddress = \"{address}\"\n");

@@ -216,7 +216,7 @@ fn what_is_wrong_is_said_however_far_the_networks_are_scrolled() {
         stage.pass(300);
         for _ in 0..30 {
             let picture = text(&shot(&stage.wizard, size, RICH));
-            assert!(picture.contains("! Something else stands there"), "{size:?}:\n{picture}");
+            assert!(picture.contains("! Quotation marks were saved"), "{size:?}:\n{picture}");
             stage.does(Intent::Down);
         }
     }

@@ -13,6 +13,8 @@ mod script;
 #[cfg(feature = "doh")]
 mod secure;
 mod served;
+#[cfg(feature = "doh")]
+mod web;
 mod world;
 
 pub(crate) use authority::Authority;
@@ -23,4 +25,6 @@ pub(crate) use script::{Say, Script};
 #[cfg(feature = "doh")]
 pub(crate) use secure::Secure;
 pub(crate) use served::{Reply, Served, Transport, response, zone_text};
+#[cfg(feature = "doh")]
+pub(crate) use web::{Page, Web};
 pub(crate) use world::World;

@@ -53,6 +53,8 @@ pub(crate) enum Say {
 pub(crate) struct Script {
     lines: Vec<(String, String, Say)>,
     otherwise: Option<Say>,
+    /// Capitals are other letters to it (RFC 1034 §3.1 forbids that).
+    is_case_minded: bool,
 }
 
 impl Script {
@@ -62,13 +64,18 @@ impl Script {
 
     /// Says the same to everything.
     pub(crate) fn always(say: Say) -> Self {
-        Self { lines: Vec::new(), otherwise: Some(say) }
+        Self { otherwise: Some(say), ..Self::default() }
     }
 
     /// Adds a line for one name and type; what has no line is met with silence.
     pub(crate) fn on(mut self, name: &str, rtype: &str, say: Say) -> Self {
         self.lines.push((name.to_owned(), rtype.to_owned(), say));
         self
+    }
+
+    /// Makes a difference between small letters and capitals.
+    pub(crate) fn case_minded(self) -> Self {
+        Self { is_case_minded: true, ..self }
     }
 
     pub(crate) async fn start(self) -> Served {
@@ -78,6 +85,7 @@ impl Script {
     fn reply(&self, request: &Message, transport: Transport) -> Reply {
         let query = &request.queries[0];
         let (name, rtype) = (plain(query.name()), query.query_type().to_string());
+        let name = if self.is_case_minded { name } else { name.to_ascii_lowercase() };
         let line = self.lines.iter().find(|(n, t, _)| *n == name && *t == rtype);
         let say = line.map(|(_, _, say)| say).or(self.otherwise.as_ref());
         perform(say.unwrap_or(&Say::Silence), request, transport)

@@ -55,7 +55,10 @@ impl Log {
     /// The questions at or under a name.
     pub(crate) fn within(&self, zone: &str) -> Vec<Asked> {
         let under = format!(".{zone}");
-        let is_within = |asked: &Asked| asked.name == zone || asked.name.ends_with(&under);
+        let is_within = |asked: &Asked| {
+            let name = asked.name.to_ascii_lowercase();
+            name == zone || name.ends_with(&under)
+        };
         self.all().into_iter().filter(is_within).collect()
     }
 }

@@ -34,6 +34,11 @@ impl World {
         self.places.insert(address.parse().expect("a test's address is valid"), socket);
     }
 
+    /// The same for one that may fetch web pages.
+    pub(crate) fn network_with_pages(&self, roots: mxguide::net::Roots) -> Network {
+        Network::new(Settings { pages: true, roots, ..self.network().settings().clone() })
+    }
+
     /// The network as the program sees it from here.
     pub(crate) fn network(&self) -> Network {
         Network::new(Settings {

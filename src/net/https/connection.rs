@@ -67,7 +67,9 @@ impl Lines {
         request: &DnsRequest,
         deadline: Instant,
     ) -> Came {
-        let Some(tls) = self.tls.get_or_init(|| configure(roots)) else { return Came::Silence };
+        let Some(tls) = self.tls.get_or_init(|| configure(roots, b"h2")) else {
+            return Came::Silence;
+        };
         let line = self.line(service);
         let exchange = line.exchange(service, tls, request, deadline);
         timeout_at(deadline, exchange).await.unwrap_or(Came::Silence)
@@ -156,8 +158,9 @@ async fn send(mut stream: HttpsClientStream, request: &DnsRequest) -> Result<Cam
     }
 }
 
-/// TLS with the built-in roots (those of Mozilla) and `roots`; `None` when there is no such TLS.
-fn configure(roots: &Roots) -> Option<Arc<ClientConfig>> {
+/// TLS with the built-in roots (those of Mozilla) and `roots`, for one protocol inside (RFC 7301);
+/// `None` when there is no such TLS.
+pub(super) fn configure(roots: &Roots, protocol: &[u8]) -> Option<Arc<ClientConfig>> {
     let mut store = RootCertStore::empty();
     store.extend(webpki_roots::TLS_SERVER_ROOTS.iter().cloned());
     store.add_parsable_certificates(roots.certificates.iter().cloned().map(CertificateDer::from));
@@ -166,6 +169,6 @@ fn configure(roots: &Roots) -> Option<Arc<ClientConfig>> {
         .ok()?
         .with_root_certificates(store)
         .with_no_client_auth();
-    tls.alpn_protocols = vec![b"h2".to_vec()];
+    tls.alpn_protocols = vec![protocol.to_vec()];
     Some(Arc::new(tls))
 }

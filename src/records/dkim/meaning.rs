@@ -16,6 +16,13 @@ pub fn same_meaning(one: &str, other: &str) -> bool {
     bare(one) == bare(other)
 }
 
+/// The key itself, `p=`, without white space; `None` when there is no such tag.
+pub fn key_of(text: &str) -> Option<String> {
+    let tags = tags(text);
+    let p = tags.iter().find(|tag| tag.name == "p")?;
+    Some(p.value.unwrap_or_default().split_whitespace().collect())
+}
+
 fn canonical(text: &str) -> BTreeMap<String, String> {
     let mut map = BTreeMap::new();
     for tag in tags(text) {

@@ -31,6 +31,17 @@ pub fn add_report_address(existing: &str, mailbox: &str) -> String {
     }
 }
 
+/// The record with its slips undone and nothing else changed; one in order keeps its spelling.
+pub fn mended(existing: &str) -> String {
+    if super::parse(existing).is_ok() {
+        return existing.to_owned();
+    }
+    match meant(existing) {
+        Some(dmarc) => written(&dmarc),
+        None => start(""),
+    }
+}
+
 /// A mailbox as a report address; what means something else there is encoded (RFC 9989 §4.8,
 /// RFC 6068 §2).
 pub(super) fn uri(mailbox: &str) -> String {
@@ -61,7 +72,15 @@ fn insert(existing: &str, uri: &str) -> String {
 
 /// Writes a record from what a broken one meant.
 fn anew(existing: &str, mailbox: &str) -> String {
-    let Some(dmarc) = meant(existing) else { return start(mailbox) };
+    let Some(mut dmarc) = meant(existing) else { return start(mailbox) };
+    if !dmarc.reports_to(mailbox) {
+        dmarc.aggregate.push(uri(mailbox));
+    }
+    written(&dmarc)
+}
+
+/// A policy as it is written.
+fn written(dmarc: &Dmarc) -> String {
     let mut text = format!("v=DMARC1; p={}", dmarc.policy().as_str());
     let mut add = |name: &str, value: &str| {
         text.push_str("; ");
@@ -75,11 +94,9 @@ fn anew(existing: &str, mailbox: &str) -> String {
     if let Some(policy) = dmarc.nonexistent {
         add("np", policy.as_str());
     }
-    let mut aggregate = dmarc.aggregate.clone();
-    if !dmarc.reports_to(mailbox) {
-        aggregate.push(uri(mailbox));
+    if !dmarc.aggregate.is_empty() {
+        add("rua", &dmarc.aggregate.join(","));
     }
-    add("rua", &aggregate.join(","));
     if !dmarc.failure.is_empty() {
         add("ruf", &dmarc.failure.join(","));
     }

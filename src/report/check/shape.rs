@@ -202,7 +202,10 @@ fn resolver(network: &NetworkLook, telling: &Telling<'_>) -> ResolverShape {
 /// What is wrong, then what could not be judged.
 fn findings(checked: &Checked, telling: &Telling<'_>) -> Vec<JsonFinding> {
     let subject = check_subject(checked, telling.catalog);
-    let shared = telling.words.shared_route(checked, telling.catalog).map(|problem| JsonFinding {
+    // Which of two companies is only the spare is told by its own finding.
+    let is_told = checked.look.findings.iter().any(|one| one.code == Code::BackupMx);
+    let shared = telling.words.shared_route(checked, telling.catalog).filter(|_| !is_told);
+    let shared = shared.map(|problem| JsonFinding {
         code: Code::OldMxLeft.as_str().to_owned(),
         severity: Severity::Error.as_str().to_owned(),
         record: None,

@@ -88,7 +88,11 @@ pub fn check_text(checked: &Checked, telling: &Telling<'_>, paint: Paint) -> Str
     sheet.head(&page);
     sheet.facts(&page.facts);
     sheet.records(&page.records);
-    for (severity, finding) in &page.findings {
+    for (at, (severity, finding)) in page.findings.iter().enumerate() {
+        if page.also_from == Some(at) {
+            sheet.line("");
+            sheet.marked(None, None, &page.also);
+        }
         sheet.finding(*severity, finding);
     }
     sheet.networks(&page);

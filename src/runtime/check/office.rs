@@ -12,14 +12,19 @@ use super::audience;
 use crate::catalog::{Guess, Provider, ProviderId, RegistrarId};
 use crate::names::Domain;
 use crate::net::{Network, Ways};
-use crate::observe::{Heard, Margin, Moment, Photo, Question, Server, ServerView, Sighting};
+use crate::observe::{
+    Heard, Leads, Margin, Moment, Photo, Question, Senders, Server, ServerView, Sighting,
+    Surroundings,
+};
 use crate::plan::{Answers, Plan};
 use crate::runtime::aim::Aim;
 use crate::runtime::clock;
+use crate::runtime::gather::Former;
 use crate::runtime::place::Places;
 use crate::runtime::world::Reached;
 use crate::verdict::{
-    Checked, Echo, Glance, Lent, Look, Panel, State, Timings, open, without_plan,
+    Checked, Companies, Echo, Glance, Lent, Look, Panel, Scene, State, Timings, leads, open,
+    without_plan,
 };
 use crate::wizard::{PLACE_VERSION, Place};
 
@@ -48,7 +53,7 @@ pub(in crate::runtime) struct Office {
     networks: Vec<Asked>,
     places: Option<Places>,
     /// The SPF texts behind one `include:`, which many domains have in common.
-    senders: RefCell<BTreeMap<String, Arc<BTreeMap<String, String>>>>,
+    senders: RefCell<BTreeMap<String, Arc<Senders>>>,
 }
 
 impl Office {
@@ -96,6 +101,9 @@ impl Office {
         let photographed = clock::now();
         let closer = self.aim.closer(&photo);
         self.look_closer(&mut photo, &closer).await;
+        let before = self.before(&photo.domain);
+        let former = Former::of(before.as_ref(), &photo);
+        self.look_closer(&mut photo, &former.questions()).await;
         let answers = self.aim.answers(&photo);
         let catalog = self.aim.catalog();
         let plan = answers.as_ref().and_then(|one| crate::plan::build(one, catalog, &photo));
@@ -104,18 +112,24 @@ impl Office {
             let lacking = Glance::new(plan, &photo, who.panel).lacking();
             self.look_closer(&mut photo, &lacking).await;
         }
-        Seen { photo, answers, plan, panel: who.panel, who, photographed }
+        let panel = who.panel;
+        Seen { photo, answers, plan, panel, who, before, former, photographed }
     }
 
     /// Looks at one domain.
     pub(super) async fn look_at(&self, domain: Domain) -> Checked {
         let began = clock::now();
-        let Seen { photo, answers, plan, who, photographed, .. } = self.see(&domain).await;
+        let seen = self.see(&domain).await;
+        let Seen { photo, answers, plan, who, before, former, photographed, .. } = seen;
         let catalog = self.aim.catalog();
         let planned = plan.as_ref().zip(answers.as_ref());
         let asked_servers = clock::now();
-        let counting = self.spf_lookups(&photo, plan.as_ref());
-        let (spf_lookups, mut look) = tokio::join!(counting, self.judge(planned, &photo, &who));
+        let mut leads = self.leads(&photo, plan.as_ref(), &who);
+        former.lead(before.as_ref(), &mut leads);
+        let mut around = self.look_about(&photo, &leads).await;
+        former.recall(&mut around);
+        let spf_lookups = spf_lookups(&photo, plan.as_ref(), &around);
+        let mut look = self.judge(planned, &photo, &around, &who).await;
         if who.is_shared && look.state != State::Unknown {
             look.state = State::NeedsAction;
         }
@@ -179,9 +193,16 @@ impl Office {
     }
 
     /// The judgement. Networks are asked only once every authoritative server serves the plan.
-    async fn judge(&self, planned: Option<(&Plan, &Answers)>, photo: &Photo, who: &Who) -> Look {
-        let Some((plan, answers)) = planned else { return without_plan(photo) };
-        let glance = Glance::new(plan, photo, who.panel);
+    async fn judge(
+        &self,
+        planned: Option<(&Plan, &Answers)>,
+        photo: &Photo,
+        around: &Surroundings,
+        who: &Who,
+    ) -> Look {
+        let companies = self.companies(who);
+        let Some((plan, answers)) = planned else { return without_plan(photo, around, companies) };
+        let glance = Glance::new(plan, photo, who.panel).beside(around, companies);
         let mut questions: Vec<Question> =
             glance.goals().iter().map(|goal| goal.question.clone()).collect();
         if photo.passage.is_closed() {
@@ -224,24 +245,15 @@ impl Office {
         join_all(asks).await
     }
 
-    /// What the list of senders costs.
-    async fn spf_lookups(&self, photo: &Photo, plan: Option<&Plan>) -> Option<u32> {
+    /// What the records lead to. Nothing is followed behind a closed port 53: whoever answers there
+    /// answers for everybody.
+    fn leads(&self, photo: &Photo, plan: Option<&Plan>, who: &Who) -> Leads {
         if photo.passage.is_closed() {
-            return None;
+            return Leads::default();
         }
-        let present = || {
-            let texts = photo.texts(&photo.domain.name());
-            texts.into_iter().find(|text| crate::records::spf::is_spf(text))
-        };
-        let text = plan.and_then(|plan| plan.spf.clone()).or_else(present)?;
-        let mut senders = BTreeMap::new();
-        for include in crate::plan::includes(&text) {
-            let texts = self.texts_behind(&include, photo).await;
-            senders.extend(texts.iter().map(|(name, text)| (name.clone(), text.clone())));
-        }
-        let cost = crate::plan::spf_cost(&text, &senders)?;
-        // Without every text that it leads to, the count would be a guess.
-        cost.dangling.is_empty().then_some(cost.total)
+        let unseen = Surroundings::default();
+        let scene = Scene::without_plan(photo, &unseen, self.companies(who));
+        leads(&Scene { plan, panel: who.panel, ..scene })
     }
 
     /// The texts of those who may send by `plan`, for the count of look-ups.
@@ -253,40 +265,74 @@ impl Office {
         let mut senders = BTreeMap::new();
         for include in plan.spf.iter().flat_map(|text| crate::plan::includes(text)) {
             let texts = self.texts_behind(&include, photo).await;
-            senders.extend(texts.iter().map(|(name, text)| (name.clone(), text.clone())));
+            senders.extend(texts.texts.iter().map(|(name, text)| (name.clone(), text.clone())));
         }
         senders
     }
 
-    async fn texts_behind(&self, include: &str, photo: &Photo) -> Arc<BTreeMap<String, String>> {
+    /// Finds them out.
+    async fn look_about(&self, photo: &Photo, leads: &Leads) -> Surroundings {
+        let mut around = self.network.follow(photo, leads).await;
+        for include in &leads.includes {
+            let texts = self.texts_behind(include, photo).await;
+            let known = texts.texts.iter().map(|(name, text)| (name.clone(), text.clone()));
+            around.senders.extend(known);
+            around.senderless.extend(texts.without.iter().cloned());
+        }
+        around
+    }
+
+    fn companies(&self, who: &Who) -> Companies<'_> {
+        let catalog = self.aim.catalog();
+        let publisher = who.publisher.as_ref().and_then(|id| catalog.registrar(id));
+        let chosen = self.aim.registrar().and_then(|id| catalog.registrar(id));
+        Companies {
+            catalog: Some(catalog),
+            provider: who.provider.as_ref().and_then(|id| catalog.provider(id)),
+            registrar: chosen.or(publisher),
+            publisher,
+        }
+    }
+
+    async fn texts_behind(&self, include: &str, photo: &Photo) -> Arc<Senders> {
         let key = include.to_ascii_lowercase();
         if let Some(known) = self.senders.borrow().get(&key) {
             return known.clone();
         }
-        let texts = self.network.sender_texts(&[include.to_owned()], photo).await;
-        let texts = Arc::new(texts);
+        let texts = Arc::new(self.network.senders(&[include.to_owned()], photo).await);
         // What lies within the domain is nobody else's; a failure may pass.
         let name = crate::names::Name::from_presentation(&key);
         let is_own = name.is_at_or_under(&photo.domain.name());
         let mut senders = self.senders.borrow_mut();
-        let is_whole = crate::plan::spf_cost(&format!("v=spf1 include:{key} -all"), &texts)
+        let is_whole = crate::plan::spf_cost(&format!("v=spf1 include:{key} -all"), &texts.texts)
             .is_some_and(|cost| cost.dangling.is_empty());
-        let bytes: usize = texts.values().map(String::len).sum();
+        let bytes: usize = texts.texts.values().map(String::len).sum();
         if !is_own && is_whole && bytes <= MOST_SENDER_BYTES && senders.len() < MOST_SENDERS {
             senders.insert(key, texts.clone());
         }
         texts
     }
 
-    /// What a saved place for this domain and provider remembers.
-    fn lent(&self, answers: &Answers, plan: &Plan) -> Option<Lent> {
+    /// The saved place of this domain.
+    fn place(&self, domain: &Domain) -> Option<Place> {
         let places = self.places.as_ref()?;
-        if !places.path(&answers.domain).exists() {
+        if !places.path(domain).exists() {
             return None;
         }
-        let place = places.load::<Place>(&answers.domain, PLACE_VERSION).ok()??;
+        let place = places.load::<Place>(domain, PLACE_VERSION).ok()??;
+        (!place.is_practice).then_some(place)
+    }
+
+    /// How the domain was when a journey began.
+    fn before(&self, domain: &Domain) -> Option<Photo> {
+        self.place(domain)?.photo.filter(|photo| photo.domain == *domain)
+    }
+
+    /// What a saved place for this domain and provider remembers.
+    fn lent(&self, answers: &Answers, plan: &Plan) -> Option<Lent> {
+        let place = self.place(&answers.domain)?;
         let before = place.photo.as_ref().filter(|photo| photo.domain == answers.domain)?;
-        if place.is_practice || place.answers.provider != answers.provider {
+        if place.answers.provider != answers.provider {
             return None;
         }
         let saved = crate::plan::build(&place.answers, self.aim.catalog(), before)?;
@@ -314,7 +360,25 @@ pub(in crate::runtime) struct Seen {
     /// Whether the company chosen is the one that publishes the domain.
     pub(in crate::runtime) panel: Panel,
     who: Who,
+    /// How it was when an earlier journey began.
+    before: Option<Photo>,
+    former: Former,
     photographed: Moment,
+}
+
+/// What the list of senders costs; `None` where a text that it leads to is missing, because the count
+/// would be a guess.
+fn spf_lookups(photo: &Photo, plan: Option<&Plan>, around: &Surroundings) -> Option<u32> {
+    if photo.passage.is_closed() {
+        return None;
+    }
+    let present = || {
+        let texts = photo.texts(&photo.domain.name());
+        texts.into_iter().find(|text| crate::records::spf::is_spf(text))
+    };
+    let text = plan.and_then(|plan| plan.spf.clone()).or_else(present)?;
+    let cost = crate::plan::spf_cost(&text, &around.senders)?;
+    cost.dangling.is_empty().then_some(cost.total)
 }
 
 /// Who has to do with a domain.

@@ -2,15 +2,20 @@
 
 use std::collections::BTreeMap;
 
+use super::around::{Around, Reach};
 use super::beginning::{Aimed, Start, panel, start, subject};
 use crate::catalog::Catalog;
 use crate::names::Domain;
-use crate::observe::{Heard, Margin, Moment, Passage, Photo, Question, Sighting, Standing};
+use crate::observe::{
+    Heard, Leads, Margin, Moment, Passage, Photo, Question, Sighting, Standing, Surroundings,
+};
 use crate::runtime::aim::Aim;
+use crate::runtime::gather::Former;
 use crate::runtime::place::Places;
 use crate::verdict::{
-    Answered, CardState, Evidence, Finding, Stage, State, Witness, card, findings, gathered, hunt,
-    is_court_order, is_filtered, resolver_findings, standing_findings,
+    Answered, CardState, Companies, Evidence, Finding, Scene, Severity, Stage, State, Witness,
+    card, findings, gathered, hunt, is_court_order, is_filtered, leads, resolver_findings, review,
+    reviewed, standing_findings, standing_findings_with,
 };
 use crate::watch::{Ask, Target, Watch, back_off, spread};
 use crate::wizard::{Face, World};
@@ -31,6 +36,8 @@ pub(super) enum Told {
     Passage(Passage),
     /// The domain as it is now.
     Photo(Box<Photo>),
+    /// What its records lead to, or only what the company says where it was entered.
+    Around(Box<Surroundings>, Reach),
 }
 
 /// How far it is.
@@ -62,6 +69,8 @@ pub(super) struct Course<'a> {
     judged: Option<(Moment, Vec<Finding>)>,
     /// Where the records are looked for.
     focus: Vec<Question>,
+    /// What the records lead to.
+    around: Around,
 }
 
 impl<'a> Course<'a> {
@@ -85,6 +94,7 @@ impl<'a> Course<'a> {
             asides: BTreeMap::new(),
             judged: None,
             focus: Vec::new(),
+            around: Around::default(),
         }
     }
 
@@ -127,6 +137,53 @@ impl<'a> Course<'a> {
         is_due
     }
 
+    /// What is worth finding out around the domain, when that is due; it is then being found out.
+    pub(super) fn needs_leads(&mut self, now: Moment) -> Option<(Photo, Leads, Former, Reach)> {
+        let reach = self.around.take_due(now)?;
+        let (photo, before) = match &self.leg {
+            Leg::Looking(None) => return None,
+            Leg::Looking(Some(photo)) | Leg::Aimless(photo) => (photo.as_ref(), None),
+            Leg::Watching { aimed, .. } => (&aimed.photo, Some(&aimed.before)),
+        };
+        if photo.passage.is_closed() {
+            return None;
+        }
+        let mut leads = leads(&self.scene()?);
+        if reach == Reach::Panel {
+            return Some((photo.clone(), leads.to_the_panel(), Former::default(), reach));
+        }
+        leads.wants_registration &= self.around.known.registration.is_none();
+        let former = Former::of(before, photo);
+        former.lead(before, &mut leads);
+        Some((photo.clone(), leads, former, reach))
+    }
+
+    fn scene(&self) -> Option<Scene<'_>> {
+        let companies = self.companies();
+        let panel = panel(&self.subject, &self.aim);
+        Some(match &self.leg {
+            Leg::Looking(None) => return None,
+            Leg::Looking(Some(photo)) | Leg::Aimless(photo) => {
+                Scene { panel, ..Scene::without_plan(photo, &self.around.known, companies) }
+            }
+            Leg::Watching { aimed, watch } => Scene {
+                plan: Some(&aimed.plan),
+                logbook: Some(watch.logbook()),
+                panel,
+                ..Scene::without_plan(&aimed.photo, &self.around.known, companies)
+            },
+        })
+    }
+
+    fn companies(&self) -> Companies<'a> {
+        Companies {
+            catalog: Some(self.catalog),
+            provider: self.aim.provider().and_then(|id| self.catalog.provider(id)),
+            registrar: self.subject.registrar,
+            publisher: self.subject.publisher,
+        }
+    }
+
     /// The domain, and what it is asked about beside the usual questions.
     pub(super) fn photo_questions(&self) -> (Domain, Vec<Question>) {
         (self.domain.clone(), self.aim.questions(&self.domain))
@@ -142,12 +199,21 @@ impl<'a> Course<'a> {
 
     pub(super) fn next_wake(&self, now: Moment) -> Option<Moment> {
         let schedule = self.watch().and_then(|watch| watch.next_wake(now));
-        schedule.into_iter().chain(self.photo_at).min()
+        schedule.into_iter().chain(self.photo_at).chain(self.around.next()).min()
     }
 
     pub(super) fn take(&mut self, told: Told, world: &World, now: Moment) {
         match told {
-            Told::Photo(photo) => self.photographed(photo, world, now),
+            Told::Photo(photo) => {
+                self.photographed(photo, world, now);
+                if self.around.is_unseen() || self.watch().is_none() {
+                    self.around.call_for(now);
+                }
+            }
+            Told::Around(found, reach) => {
+                self.around.take(*found, reach);
+                self.judged = None;
+            }
             Told::Passage(passage) => {
                 if let Leg::Watching { watch, aimed } = &mut self.leg
                     && passage != Passage::Untested
@@ -162,7 +228,11 @@ impl<'a> Course<'a> {
             }
             Told::Heard(ticket, sighting) => {
                 tracing::debug!(ticket, "heard {:?} {:?}", sighting.heard, sighting.margin);
+                let before = self.watch().and_then(Watch::t0);
                 self.heard(ticket, *sighting);
+                if before != self.watch().and_then(Watch::t0) {
+                    self.around.call_for(now);
+                }
             }
         }
     }
@@ -273,17 +343,20 @@ impl<'a> Course<'a> {
     pub(super) fn findings(&mut self, now: Moment, faces: &[Face]) -> Vec<Finding> {
         let (photo, watch) = match &self.leg {
             Leg::Looking(None) => return Vec::new(),
-            Leg::Looking(Some(photo)) | Leg::Aimless(photo) => return standing_findings(photo),
+            Leg::Looking(Some(photo)) | Leg::Aimless(photo) => {
+                return standing_findings_with(photo, &self.around.known);
+            }
             Leg::Watching { aimed, watch } => (&aimed.photo, watch),
         };
-        let standing = standing_findings(photo);
+        let standing = standing_findings_with(photo, &self.around.known);
         let is_ripe = |(at, _): &(Moment, Vec<Finding>)| now.ms_since(*at) < RIPENING_MS;
-        let records = if watch.t0().is_some() || watch.is_blind() {
+        let records = if watch.is_blind() {
             Vec::new()
         } else if let Some((_, known)) = self.judged.as_ref().filter(|one| is_ripe(one)) {
             known.clone()
         } else {
             let found = self.judge(now);
+            self.around.prove_panel(&found);
             self.judged = Some((now, found.clone()));
             found
         };
@@ -305,8 +378,19 @@ impl<'a> Course<'a> {
         gathered(standing, records, resolver_findings(&witnesses, now))
     }
 
-    /// What is wrong about the records, and where they are looked for next.
+    /// What is wrong about the records: of the cards until all servers serve them, and always of what
+    /// is published.
     fn judge(&mut self, now: Moment) -> Vec<Finding> {
+        let is_served = self.watch().is_some_and(|watch| watch.t0().is_some());
+        let cards = if is_served { Vec::new() } else { self.judge_cards(now) };
+        let mut noticed = self.scene().map(|scene| review(&scene)).unwrap_or_default();
+        noticed.retain(|finding| finding.code.severity() != Severity::Info);
+        reviewed(cards, noticed)
+    }
+
+    /// What is wrong on the cards, and where their records are looked for next.
+    fn judge_cards(&mut self, now: Moment) -> Vec<Finding> {
+        let companies = self.companies();
         let Leg::Watching { aimed, watch } = &mut self.leg else { return Vec::new() };
         let stage = Stage::Waiting { since: self.started };
         let evidence = Evidence {
@@ -315,6 +399,8 @@ impl<'a> Course<'a> {
             servers: watch.servers(),
             logbook: watch.logbook(),
             panel: panel(&self.subject, &self.aim),
+            around: &self.around.known,
+            companies,
         };
         let found = findings(&evidence, stage, now);
         let is_served = |step: &crate::plan::Step| {

@@ -1,5 +1,6 @@
 use super::*;
-use crate::observe::{Heard, Margin, ServerView};
+use crate::observe::{Heard, Margin, ServerView, UNSEEN};
+use crate::verdict::Code;
 use crate::verdict::sample::{DMARC, NEW_SPF, OLD_SPF, old_mx};
 use crate::verdict::sample::{
     START, authoritative, mx, name, plan, question, records, server, sighting, txt,
@@ -201,7 +202,7 @@ fn a_domain_nobody_can_tell_about_stays_unknown_whatever_else_is_wrong() {
     }
     photo.standing = Standing::ServersSilent;
     assert_eq!(look(&photo, &[], None).state, State::Unknown);
-    assert_eq!(without_plan(&photo).state, State::Unknown);
+    assert_eq!(without_plan(&photo, &UNSEEN, Companies::default()).state, State::Unknown);
     photo.standing = Standing::NotRegistered { parent: name("fr") };
-    assert_eq!(without_plan(&photo).state, State::NeedsAction);
+    assert_eq!(without_plan(&photo, &UNSEEN, Companies::default()).state, State::NeedsAction);
 }

@@ -44,6 +44,30 @@ pub(super) fn bracketed_at(seen: &str, expected: &str, first: usize) -> String {
     format!("{}[{}]{}", for_eye(&before), for_eye(&inside), for_eye(&after))
 }
 
+/// `text` with `length` characters from the place `at`, counted from 0, in brackets; `[…]` where
+/// something is missing. Long texts are cut to the neighbourhood.
+pub(super) fn pointed(text: &str, at: usize, length: usize) -> String {
+    let all: Vec<char> = text.chars().collect();
+    let at = at.min(all.len());
+    let end = at.saturating_add(length).min(all.len());
+    let part =
+        |from: usize, to: usize| -> String { all.iter().take(to).skip(from).collect::<String>() };
+    let (start, stop) = (at.saturating_sub(AROUND), (end + AROUND).min(all.len()));
+    let inside = match end - at {
+        0 => "…".to_owned(),
+        many if many > INSIDE => format!("{}…", part(at, at + INSIDE)),
+        _ => part(at, end),
+    };
+    format!(
+        "{}{}[{}]{}{}",
+        if start > 0 { "…" } else { "" },
+        for_eye(&part(start, at)),
+        for_eye(&inside),
+        for_eye(&part(end, stop)),
+        if stop < all.len() { "…" } else { "" },
+    )
+}
+
 /// True when more than half of `seen` would stand in the brackets.
 pub(super) fn is_mostly_other(seen: &str, expected: &str) -> bool {
     let length = seen.chars().count();
@@ -91,6 +115,14 @@ mod tests {
     }
 
     #[test]
+    fn the_place_of_a_fault_is_pointed_at_even_where_something_is_missing() {
+        assert_eq!(pointed("v=spf1;mx", 6, 1), "v=spf1[;]mx");
+        assert_eq!(pointed("v=spf1 include:", 15, 1), "v=spf1 include:[…]");
+        let far = pointed(&format!("{},{}", "a".repeat(60), "b".repeat(60)), 60, 1);
+        assert_eq!(far, format!("…{}[,]{}…", "a".repeat(40), "b".repeat(40)));
+    }
+
+    #[test]
     fn a_hostile_answer_shows_and_does_nothing() {
         let shown = bracketed("\u{1b}[2J\u{202e}x", "v=spf1 -all");
         assert!(!shown.contains(['\u{1b}', '\u{202e}']), "{shown}");
@@ -102,6 +134,7 @@ mod tests {
             let _ = bracketed(&a, &b);
             let _ = bracketed_at(&a, &b, n);
             let _ = is_mostly_other(&a, &b);
+            let _ = pointed(&a, n, b.chars().count());
         }
     }
 }

@@ -2,13 +2,18 @@
 
 use super::names;
 use crate::observe::{Obstacle, Photo, Signing, Standing};
-use crate::verdict::{Code, standing_findings};
+use crate::verdict::{
+    AroundFault, Code, Detail, Finding, standing_findings, standing_findings_with,
+};
 use crate::wizard::Wizard;
 use crate::words::page::Problem;
 use crate::words::{Arg, Subject, Words};
 
 impl Words {
     pub(super) fn trouble(&self, wizard: &Wizard, photo: &Photo) -> Option<Problem> {
+        if let Some(told) = self.told_by_register(wizard, photo) {
+            return Some(told);
+        }
         let domain = photo.domain.shown();
         let ending = domain.rsplit('.').next().unwrap_or_default().to_owned();
         let mut args = vec![("domain", Arg::from(domain)), ("ending", ending.into())];
@@ -57,6 +62,17 @@ impl Words {
             headline: self.say_with(headline, &args),
             repair: repair.iter().map(|id| self.say_with(id, &args)).collect(),
         })
+    }
+
+    /// Why nobody finds the domain, in the register's own terms.
+    fn told_by_register(&self, wizard: &Wizard, photo: &Photo) -> Option<Problem> {
+        let found = standing_findings_with(photo, &wizard.around);
+        let is_told =
+            |one: &&Finding| matches!(one.detail, Detail::Around(AroundFault::Held { .. }));
+        let text = self.finding(found.iter().find(is_told)?, &Subject::of(wizard));
+        let mut repair = text.repair;
+        repair.push(self.say("trouble-look-again"));
+        Some(Problem { headline: text.headline, repair })
     }
 
     /// What exactly is wrong with the seal, and which DS must go.

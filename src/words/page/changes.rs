@@ -129,6 +129,8 @@ pub struct DonePage {
     pub proven: String,
     /// What was proven.
     pub proof: Vec<String>,
+    /// What is wrong beside it; empty as a rule.
+    pub findings: Vec<FindingText>,
     /// The heading of what is left.
     pub left_title: String,
     /// What DNS cannot show, and what was left for later.

@@ -5,11 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use mxguide::net::{Network, Ways};
-use mxguide::observe::{Heard, Margin, Moment, Passage, Photo, Question, Sighting, Standing};
+use mxguide::observe::{
+    Heard, Margin, Moment, Passage, Photo, Question, Sighting, Standing, UNSEEN,
+};
 use mxguide::plan::{Plan, Step};
 use mxguide::verdict::{
-    Evidence, Goal, Panel, Stage, State, Witness, findings, goals, judge, resolver_findings,
-    standing_findings,
+    Companies, Evidence, Goal, Panel, Stage, State, Witness, findings, goals, judge,
+    resolver_findings, standing_findings,
 };
 use mxguide::watch::{Ask, Network as Watched, RowState, Settings, Target, Watch};
 use tokio::task::JoinSet;
@@ -268,6 +270,8 @@ impl Shooting<'_> {
             servers: &servers,
             logbook: self.watch.logbook(),
             panel: Panel::Publishes,
+            around: &UNSEEN,
+            companies: Companies::default(),
         };
         for finding in findings(&evidence, Stage::Looking, now) {
             self.film.findings.entry(finding.code.as_str()).or_insert(now);
