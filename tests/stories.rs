@@ -14,6 +14,8 @@ mod journeys;
 mod keys;
 #[path = "stories/leaving.rs"]
 mod leaving;
+#[path = "stories/noticing.rs"]
+mod noticing;
 #[path = "stories/paper.rs"]
 mod paper;
 #[path = "stories/planning.rs"]

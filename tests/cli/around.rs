@@ -129,8 +129,8 @@ async fn a_hostile_policy_is_escaped_on_every_face() {
     let (closed, json) = closed.check(&[&plan[..], &["--json", "acme.fr"]].concat(), &[]).await;
     text.said(&["deliver only to"]);
     assert!(finding(&object(&json), "mta-sts-old-policy").is_some(), "{}", json.out);
-    let (_closed, plain) = closed.run(&["--lang", "en"], &["acme.fr", "", ""]).await;
-    for ended in [text, json, plain] {
+    let (_closed, wizard) = closed.run(&["--lang", "en"], &["acme.fr", "", ""]).await;
+    for ended in [text, json, wizard] {
         assert!(is_harmless(&ended), "{:?}", ended.out);
     }
 }
