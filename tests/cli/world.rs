@@ -98,6 +98,11 @@ impl Closed {
         self.run_plainly(&[&["check", "--lang", "en"], args].concat(), lines).await
     }
 
+    /// Runs `watch` in it.
+    pub(crate) async fn watch(self, args: &[&str]) -> (Self, Ended) {
+        self.run_plainly(&[&["watch", "--lang", "en"], args].concat(), &[]).await
+    }
+
     /// The same in another language.
     pub(crate) async fn check_in(self, lang: &str, args: &[&str]) -> (Self, Ended) {
         self.run_plainly(&[&["check", "--lang", lang], args].concat(), &[]).await

@@ -9,14 +9,14 @@ use mxguide::words::Words;
 use super::paper::Zone;
 use super::tale::{Say, Story};
 
-fn policy(server: &str) -> Option<PolicyFile> {
+fn policy(server: &str) -> PolicyFile {
     let text = format!("version: STSv1\nmode: enforce\nmx: {server}\nmax_age: 86400\n");
-    Some(PolicyFile::Text(text))
+    PolicyFile::Text(text)
 }
 
 fn story_with(server: &str) -> Story {
     let mut story = Story::new(Zone::cloudflare_and_ovh());
-    story.around.policy = policy(server);
+    story.around.policy = Some(policy(server));
     story
 }
 
@@ -53,7 +53,7 @@ fn it_looks_around_after_the_photo_at_the_cards_and_when_all_is_served() {
     assert_eq!(follows(&story), 2);
     assert_eq!(codes(&story), [Code::MtaStsOldPolicy], "those of the plan are not");
     story.work_through_cards();
-    story.around.policy = policy("smtp.google.com");
+    story.around.policy = Some(policy("smtp.google.com"));
     story.pass_until(180, |wizard| wizard.watch.as_ref().unwrap().t0().is_some());
     assert_eq!(follows(&story), 3);
     assert_eq!(codes(&story), [], "the file was put right meanwhile");
