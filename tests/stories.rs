@@ -20,6 +20,8 @@ mod leaving;
 mod lists;
 #[path = "stories/one_click.rs"]
 mod one_click;
+#[path = "stories/noticing.rs"]
+mod noticing;
 #[path = "stories/paper.rs"]
 mod paper;
 #[path = "stories/planning.rs"]

@@ -54,9 +54,9 @@ impl Network {
             answers,
             policy,
             registration,
+            capitals,
             panel_answers,
             former,
-            capitals,
             ..Surroundings::default()
         }
     }

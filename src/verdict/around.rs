@@ -129,7 +129,7 @@ fn servers(scene: &Scene<'_>) -> Vec<Name> {
         Rdata::Mx { exchange, .. } => Some(exchange),
         _ => None,
     };
-    let wanted = scene.plan.map(|plan| plan.wanted()).unwrap_or_default();
+    let wanted = scene.plan.map(crate::plan::Plan::wanted).unwrap_or_default();
     let wanted: Vec<Name> = wanted.into_iter().filter_map(|wanted| exchange(wanted.data)).collect();
     if !wanted.is_empty() {
         return wanted;

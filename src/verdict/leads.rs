@@ -2,6 +2,7 @@
 
 use super::target::{KeyPlace, key_names, key_places};
 use super::{Panel, Scene, policy, route};
+use crate::catalog::Pattern;
 use crate::names::Name;
 use crate::observe::{Leads, Question, Standing};
 use crate::plan::includes;
@@ -109,7 +110,7 @@ fn around(scene: &Scene<'_>, mut leads: Leads) -> Leads {
     if scene.panel == Panel::Elsewhere {
         let patterns = scene.companies.registrar.map(|company| company.name_servers.as_slice());
         leads.panel_servers =
-            patterns.unwrap_or_default().iter().filter_map(|one| one.only_name()).collect();
+            patterns.unwrap_or_default().iter().filter_map(Pattern::only_name).collect();
         let steps = scene.plan.map(|plan| plan.steps.as_slice()).unwrap_or_default();
         let wanted = steps.iter().filter(|step| !step.wanted.is_empty());
         leads.panel_questions =

@@ -40,7 +40,7 @@ impl Words {
     }
 
     fn found_notes(&self, wizard: &Wizard, photo: &Photo) -> Vec<Line> {
-        let mut notes = self.also_noticed(wizard);
+        let mut notes = Vec::new();
         notes.extend(self.publisher_note(wizard, photo));
         notes.extend(is_parked(photo).then(|| Line::plain(self.say("found-parked"))));
         notes.extend(self.zone_note(photo));
@@ -54,6 +54,7 @@ impl Words {
         if !wizard.world.is_practice {
             notes.push(Line::plain(self.say("found-kept")));
         }
+        notes.extend(self.also_noticed(wizard));
         notes
     }
 

@@ -96,7 +96,7 @@ impl Words {
             let kept = [("late", Arg::from(kept))];
             lines.push(Line::plain(self.say_with("watch-except", &kept)));
         }
-        let is_wrong = cards.iter().any(|card| matches!(card, CardState::Wrong(_)));
+        let is_wrong = !wizard.noticed_beside(cards).is_empty();
         let rests =
             !is_wrong && matches!(state, State::Published | State::Spreading | State::Confirmed);
         if rests {

@@ -74,6 +74,19 @@ async fn a_policy_that_names_only_the_old_servers_needs_a_hand() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn watch_tells_it_too_and_asks_for_the_file_at_its_own_moments() {
+    let (closed, web) = with_web(with_policy(OLD_MX), HTTPS, |_| ok(POLICY)).await;
+    let args = ["--provider", "google-workspace", "--json", "--timeout", "4s", "acme.fr"];
+    let (_closed, ended) = closed.watch(&args).await;
+    let events: Vec<Value> =
+        ended.out.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    let told = |code: &str| events.iter().filter(|event| event["code"] == code).count();
+    assert_eq!(told("mta-sts-old-policy"), 1, "once: {}{}", ended.out, ended.err);
+    assert_eq!(web.asked().len(), 1, "and not at every round");
+    assert_eq!(ended.code, Some(3));
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_closed_network_fetches_no_page_unless_that_is_written() {
     for https in ["", "https = \"never\"\n"] {
         let (closed, web) = with_web(with_policy(MX), https, |_| ok(POLICY)).await;
@@ -129,8 +142,8 @@ async fn a_hostile_policy_is_escaped_on_every_face() {
     let (closed, json) = closed.check(&[&plan[..], &["--json", "acme.fr"]].concat(), &[]).await;
     text.said(&["deliver only to"]);
     assert!(finding(&object(&json), "mta-sts-old-policy").is_some(), "{}", json.out);
-    let (_closed, plain) = closed.run(&["--lang", "en"], &["acme.fr", "", ""]).await;
-    for ended in [text, json, plain] {
+    let (_closed, wizard) = closed.run(&["--lang", "en"], &["acme.fr", "", ""]).await;
+    for ended in [text, json, wizard] {
         assert!(is_harmless(&ended), "{:?}", ended.out);
     }
 }

@@ -76,9 +76,9 @@ impl Closed {
             self.more.1
         );
         written.expect("text takes text");
-        let reach: String =
-            self.reach.iter().map(|(ip, socket)| format!("\"{ip}\" = \"{socket}\"\n")).collect();
-        text = text.replace("[resolvers]\n", &format!("{reach}[resolvers]\n"));
+        let line = |(ip, socket): &(&str, std::net::SocketAddr)| format!("\"{ip}\" = \"{socket}\"");
+        let reach = self.reach.iter().map(line).collect::<Vec<_>>().join("\n");
+        text = text.replace("[resolvers]\n", &format!("{reach}\n[resolvers]\n"));
         for (id, served) in &self.others {
             let address = served.socket;
             let line = format!("[[resolver]]\nid = \"{id}\"\naddress = \"{address}\"\n");
@@ -101,6 +101,11 @@ impl Closed {
     /// Runs `records` in it.
     pub(crate) async fn records(self, args: &[&str]) -> (Self, Ended) {
         self.run_plainly(&[&["records", "--lang", "en"], args].concat(), &[]).await
+    }
+
+    /// Runs `watch` in it.
+    pub(crate) async fn watch(self, args: &[&str]) -> (Self, Ended) {
+        self.run_plainly(&[&["watch", "--lang", "en"], args].concat(), &[]).await
     }
 
     /// The same in another language.

@@ -1,7 +1,7 @@
 //! The two web pages: the policy file of MTA-STS, and what a register says; from servers that behave
 //! and from servers that do not.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use mxguide::names::{Domain, Name};
 use mxguide::net::{Network, Roots};
@@ -17,14 +17,12 @@ const POLICY: &str = "version: STSv1\nmode: enforce\nmx: mx.old.example\nmax_age
 const FILE: &str = "mta-sts.acme.test/.well-known/mta-sts.txt";
 
 fn photo(standing: Standing) -> Photo {
-    let server = Server {
-        name: Name::from_presentation("ns1.acme.test"),
-        address: "127.0.20.4".parse().unwrap(),
-    };
+    let server =
+        Server { name: Name::from_presentation("ns1.acme.test"), address: [127, 0, 20, 4].into() };
     let question = Question::new(Name::from_presentation("acme.test"), Rtype::Mx);
     let heard = Heard::Nothing { name_exists: true, for_at_most: None };
     Photo {
-        domain: Domain::parse("acme.test").unwrap(),
+        domain: Domain::parse("acme.test").expect("a domain"),
         taken_at: Moment(0),
         standing,
         delegation: None,
@@ -148,7 +146,7 @@ async fn a_huge_body_is_cut_and_a_hostile_server_costs_a_bounded_time() {
         Page::Status("404 Not Found", String::new()),
     ] {
         let place = Place::serving(page.clone()).await;
-        let began = Instant::now();
+        let began = tokio::time::Instant::now();
         let policy = place.policy(&place.network()).await;
         assert_eq!(policy, Some(PolicyFile::Unreachable), "{page:?}");
         // Twice the time of a question, and a wide margin for a busy machine.
@@ -228,4 +226,25 @@ async fn a_long_list_does_not_burden_the_registers() {
         network.follow(&photo, &leads).await;
     }
     assert_eq!(place.web.asked().len(), 2 * 16);
+}
+
+#[tokio::test]
+async fn one_server_is_asked_with_the_name_in_capitals_and_what_it_says_is_told() {
+    let mx = "acme.test. 300 IN MX 1 mx.acme.test.\n";
+    let script = || {
+        let other = Script::always(Say::NoName(300, 300));
+        other.on("acme.test", "MX", Say::Records(mx.to_owned()))
+    };
+    for (script, knows) in [(script(), true), (script().case_minded(), false)] {
+        let web = Web::start(&["acme.test"], Box::new(|_| ok(""))).await;
+        let place = Place::new(script, web).await;
+        let leads = Leads { wants_capitals: true, ..Leads::default() };
+        let around = place.network().follow(&photo(Standing::Published), &leads).await;
+        let (server, heard) = around.capitals.expect("it answers");
+        assert_eq!(server.name.as_str(), "ns1.acme.test");
+        assert_eq!(matches!(heard, Heard::Records(_)), knows, "{heard:?}");
+        let asked = place.server.log.all();
+        assert_eq!(asked.len(), 1, "{asked:?}");
+        assert_eq!((asked[0].name.as_str(), asked[0].is_recursive), ("ACME.TEST", false));
+    }
 }

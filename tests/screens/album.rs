@@ -6,7 +6,10 @@ use mxguide::observe::{Moment, Obstacle, Passage, Standing};
 use mxguide::wizard::{Event, Intent, MailPage, Offer, StepId};
 
 use super::camera::{WITH_MAP, photograph, photograph_in};
-use super::scenes::{at_detail, doubled, look_at, odd_networks, panel, spreading, with_a_key};
+use super::scenes::{
+    at_detail, doubled, look_at, odd_networks, panel, spreading, spreading_from, with_a_key,
+    with_an_old_policy,
+};
 use super::stage::{NOON, Stage, name, record, txt};
 
 fn offer() -> Offer {
@@ -79,6 +82,25 @@ fn a_photo_takes_its_time() {
 #[test]
 fn what_was_found() {
     photograph("2-found", |lang| Stage::at(StepId::Found, lang));
+}
+
+#[test]
+fn what_is_noticed_beside_the_rows_stands_below_them() {
+    photograph("2-found-noticed", |lang| {
+        let mut stage = with_an_old_policy(Stage::new(lang));
+        stage.go_to(StepId::Found);
+        stage
+    });
+}
+
+#[test]
+fn what_is_wrong_beside_the_records_stands_below_the_sentence_and_at_the_end() {
+    photograph("8-watch-noticed", |lang| spreading_from(with_an_old_policy(Stage::new(lang))));
+    photograph("8-done-noticed", |lang| {
+        let mut stage = spreading_from(with_an_old_policy(Stage::new(lang)));
+        stage.pass(6000);
+        stage
+    });
 }
 
 #[test]

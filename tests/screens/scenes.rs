@@ -1,6 +1,7 @@
 //! Scenes that several pictures begin with.
 
 use mxguide::catalog::{Lang, Role};
+use mxguide::observe::PolicyFile;
 use mxguide::records::Rtype;
 use mxguide::wizard::{Event, Intent, PanelLine, PanelSetting, PanelView, StepId};
 
@@ -76,9 +77,21 @@ pub(crate) fn panel(lang: Lang) -> Stage {
     stage
 }
 
+/// The policy file of before still names only the servers of before.
+pub(crate) fn with_an_old_policy(mut stage: Stage) -> Stage {
+    let text = "version: STSv1\nmode: enforce\nmx: mx.old.example\nmax_age: 604800\n";
+    stage.around.policy = Some(PolicyFile::Text(text.to_owned()));
+    stage
+}
+
 /// The news is out, and networks take it over one by one.
 pub(crate) fn spreading(lang: Lang) -> Stage {
-    let mut stage = Stage::at(StepId::Enter, lang);
+    spreading_from(Stage::new(lang))
+}
+
+/// The same from an earlier moment.
+pub(crate) fn spreading_from(mut stage: Stage) -> Stage {
+    stage.go_to(StepId::Enter);
     stage.save_everything();
     stage.networks_differ();
     for _ in 0..20 {

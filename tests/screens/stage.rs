@@ -8,7 +8,7 @@ use mxguide::catalog::{Lang, Stock};
 use mxguide::names::{Domain, Name};
 use mxguide::observe::{
     Delegation, Heard, Margin, Moment, NameServer, Photo, Question, Server, ServerView, Sighting,
-    Standing,
+    Standing, Surroundings,
 };
 use mxguide::records::{Rdata, Record, Rtype};
 use mxguide::watch::{Ask, Network, Settings, Target};
@@ -71,6 +71,8 @@ pub(crate) struct Stage {
     silent: Vec<String>,
     /// Networks with a will of their own.
     pub(crate) manners: BTreeMap<String, Manner>,
+    /// What the records lead to.
+    pub(crate) around: Surroundings,
     /// Answers photographs and questions, or leaves them hanging.
     pub(crate) is_answering: bool,
 }
@@ -152,6 +154,7 @@ impl Stage {
             forgets: BTreeMap::new(),
             silent: Vec::new(),
             manners: BTreeMap::new(),
+            around: Surroundings::default(),
             is_answering: true,
         }
     }
@@ -271,6 +274,9 @@ impl Stage {
                 ];
                 let texts = texts.map(|(at, text)| (at.to_owned(), text.to_owned())).into();
                 Some(Event::Senders { ticket, texts })
+            }
+            Effect::Follow { ticket, .. } if self.is_answering => {
+                Some(Event::Followed { ticket, around: Box::new(self.around.clone()) })
             }
             Effect::Ask(ask) if self.is_answering => Some(self.heard(&ask)),
             Effect::WriteUndo { .. } => {

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use mxguide::catalog::form::{Typed, publish};
 use mxguide::catalog::{Lang, Stock};
-use mxguide::observe::{Heard, Margin, Moment, Sighting};
+use mxguide::observe::{Heard, Margin, Moment, Sighting, Surroundings};
 use mxguide::plan::{Kind, Step};
 use mxguide::verdict::CardState;
 use mxguide::watch::{Ask, Network, Settings, Target};
@@ -52,6 +52,8 @@ pub(crate) struct Story {
     pub(crate) asked: Vec<(Moment, Ask)>,
     /// Photographs are answered at once.
     pub(crate) is_photographed: bool,
+    /// What the records lead to.
+    pub(crate) around: Surroundings,
 }
 
 pub(crate) fn world() -> World {
@@ -110,6 +112,7 @@ impl Story {
             log: Vec::new(),
             asked: Vec::new(),
             is_photographed: true,
+            around: Surroundings::default(),
         }
     }
 
@@ -141,6 +144,9 @@ impl Story {
                 let text =
                     |name: &String| (name.clone(), "v=spf1 ip4:192.0.2.0/24 ~all".to_owned());
                 Some(Event::Senders { ticket: *ticket, texts: includes.iter().map(text).collect() })
+            }
+            Effect::Follow { ticket, .. } => {
+                Some(Event::Followed { ticket: *ticket, around: Box::new(self.around.clone()) })
             }
             Effect::Ask(ask) => Some(self.servers_say(ask)),
             Effect::WriteUndo { .. } => Some(Event::Wrote(Written::Undo("before.txt".to_owned()))),

@@ -77,3 +77,43 @@ impl Around {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::observe::Registration;
+    use crate::verdict::Detail;
+
+    const START: Moment = Moment(1_790_000_000_000);
+
+    fn wrong_panel() -> Finding {
+        let (seen, expected) = Default::default();
+        Finding { code: Code::WrongPanel, record: None, seen, expected, detail: Detail::WrongPanel }
+    }
+
+    #[test]
+    fn the_company_is_asked_again_a_minute_later_and_nothing_else_with_it() {
+        let mut around = Around::default();
+        assert_eq!((around.is_unseen(), around.take_due(START)), (true, None));
+        around.call_for(START);
+        assert_eq!(around.take_due(START), Some(Reach::Everything));
+        around.prove_panel(&[wrong_panel()]);
+        around.prove_panel(&[wrong_panel()]);
+        let next = START.plus_seconds(60);
+        assert_eq!((around.next(), around.take_due(START)), (Some(next), None));
+        assert_eq!((around.take_due(next), around.next()), (Some(Reach::Panel), None));
+        around.prove_panel(&[]);
+        assert_eq!(around.next(), None);
+    }
+
+    #[test]
+    fn what_the_register_said_is_kept_and_a_narrow_look_changes_nothing_else() {
+        let mut around = Around::default();
+        let registration = Some(Registration { is_free: true, ..Registration::default() });
+        let first = Surroundings { registration: registration.clone(), ..Surroundings::default() };
+        around.take(first, Reach::Everything);
+        around.take(Surroundings::default(), Reach::Everything);
+        around.take(Surroundings::default(), Reach::Panel);
+        assert_eq!(around.known.registration, registration);
+    }
+}

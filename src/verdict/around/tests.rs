@@ -61,8 +61,9 @@ impl Tale {
     }
 
     fn policy(&mut self, mode: &str, servers: &[&str]) {
-        let lines: String = servers.iter().map(|one| format!("mx: {one}\n")).collect();
-        let text = format!("version: STSv1\nmode: {mode}\n{lines}max_age: 86400\n");
+        let lines: Vec<String> = servers.iter().map(|one| format!("mx: {one}")).collect();
+        let lines = lines.join("\n");
+        let text = format!("version: STSv1\nmode: {mode}\n{lines}\nmax_age: 86400\n");
         self.around.policy = Some(PolicyFile::Text(text));
     }
 }

@@ -92,11 +92,11 @@ impl Panel<'_> {
         at: Moment,
         max_age: u64,
     ) -> FindingText {
-        let names: Vec<String> =
+        let servers: Vec<String> =
             named.iter().take(MOST_NAMED).map(|server| for_eye(server)).collect();
         let label = self.label(Rtype::Txt, Role::Value);
         let args = [
-            ("named", Arg::from(self.words.all_of(&names))),
+            ("named", Arg::from(self.words.all_of(&servers))),
             ("count", wanted.len().into()),
             ("label", label.into()),
             ("time", self.words.duration(max_age.min(31_557_600)).into()),
