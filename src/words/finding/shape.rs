@@ -16,7 +16,7 @@ use crate::words::shared::{for_eye, name_for_eye};
 const ENDS: usize = 24;
 
 /// Characters shown of a text that is told whole otherwise.
-const SHOWN: usize = 160;
+const SHOWN: usize = 120;
 
 impl Panel<'_> {
     /// The words for a fault of this family.
@@ -149,7 +149,7 @@ impl Panel<'_> {
             ShapeFault::KeyType { seen, rtype } => {
                 let args =
                     [("seen", seen.rtype().as_str().into()), ("type", rtype.as_str().into())];
-                let line = format!("{} {}", seen.rtype(), shown(&seen.to_string()));
+                let line = format!("{} {}", seen.rtype(), ends(&seen.to_string()));
                 let delete = [("type", rtype.as_str().into())];
                 let first = vec![self.say("different-delete-first", &delete)];
                 self.retyped("key-type", &args, vec![line], first)
