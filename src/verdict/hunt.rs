@@ -44,10 +44,11 @@ pub(super) enum Place {
     Own,
 }
 
-/// What to ask beside the card's own question while it is open, the likeliest first.
+/// What to ask beside the plan's own questions while this card is open, the likeliest first.
 pub fn hunt(plan: &Plan, step: &Step) -> Vec<Question> {
+    let own = plan.questions();
     let places = places(plan, step).into_iter().map(|(_, question)| question);
-    places.take(MOST_A_CARD).collect()
+    places.filter(|question| !own.contains(question)).take(MOST_A_CARD).collect()
 }
 
 /// What to ask once for all of `steps` that is not `known`: by turns, the likeliest of each first.

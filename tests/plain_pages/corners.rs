@@ -91,7 +91,10 @@ fn waiting_never_takes_a_line_and_a_person_who_said_saved_too_soon_is_asked_agai
     // "Saved" without having saved anything: the pipe is not read for two minutes.
     script.extend([Types(""), SavesAndTypes("")]);
     journey.run(script);
-    assert_says(&journey, &["Asking the servers of Cloudflare", "has not published it yet"]);
+    assert_says(
+        &journey,
+        &["Asking the servers of Cloudflare", "has not published anything new yet"],
+    );
     assert_eq!(journey.wizard.enter.card, 1, "{}", journey.text());
 }
 

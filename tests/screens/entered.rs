@@ -154,7 +154,7 @@ fn nothing_of_a_mistake_or_its_repair_is_cut_on_common_and_on_narrow_terminals()
             for (called, mut stage) in stages.chain([("a cut key", keyed)]) {
                 let told = told(&stage);
                 let mut seen: Vec<String> = Vec::new();
-                for _ in 0..40 {
+                for _ in 0..24 {
                     seen.push(packed(&text(&shot(&stage.wizard, size, RICH))));
                     stage.does(Intent::Down);
                 }

@@ -292,7 +292,8 @@ fn each_mistake_is_told_in_whole_sentences_and_a_value_to_type_stands_alone() {
                 for reader in [Reader::AtTheCard, Reader::Afar] {
                     subject.reader = reader;
                     let text = words(lang).finding(&finding, &subject);
-                    for part in all_of(&text) {
+                    let is_value = |part: &&String| text.type_this.as_ref() == Some(*part);
+                    for part in all_of(&text).into_iter().filter(|part| !is_value(part)) {
                         check(part, &what);
                     }
                     is_whole(&text, reader, &what);
@@ -305,7 +306,9 @@ fn each_mistake_is_told_in_whole_sentences_and_a_value_to_type_stands_alone() {
 fn is_whole(text: &FindingText, reader: Reader, what: &str) {
     assert!(!text.headline.is_empty() && !text.repair.is_empty(), "{what}");
     assert!(text.headline.ends_with(['.', ':', '!']), "{what}: {}", text.headline);
-    assert_eq!(text.headline.ends_with(':'), !text.seen.is_empty(), "{what}: {text:?}");
+    if reader == Reader::AtTheCard {
+        assert_eq!(text.headline.ends_with(':'), !text.seen.is_empty(), "{what}: {text:?}");
+    }
     let lead = text.repair.last().unwrap();
     if text.type_this.is_some() {
         assert!(!lead.ends_with(['.', ':']), "{what}: {lead}");
@@ -376,8 +379,8 @@ fn each_repair_speaks_the_language_of_its_panel() {
     assert_eq!(text.type_this.as_deref(), Some("@"));
     let empty = told("ovhcloud", "mx", www());
     assert!(empty.type_this.is_none() && empty.repair[0].contains("empty"), "{empty:?}");
-    let quotes = Detail::Shape(ShapeFault::Quotes { text: "\"v=spf1 ~all\"".to_owned() });
-    let quoted = told("route53", "spf", quotes).type_this.unwrap();
+    let marks = Detail::Shape(ShapeFault::Quotes { text: "\"v=spf1 ~all\"".to_owned() });
+    let quoted = told("route53", "spf", marks).type_this.unwrap();
     assert!(quoted.starts_with('"') && quoted.ends_with('"'), "{quoted}");
 }
 

@@ -131,9 +131,9 @@ pub(super) fn each_marked(text: &str, is_meant: impl Fn(char) -> bool) -> String
         if !is_meant(c) {
             shown.push_str(&for_eye(&c.to_string()));
         } else if c.is_ascii_graphic() || super::is_quoted(&c.to_string()) {
-            shown.push_str(&format!("[{c}]"));
+            shown.extend(['[', c, ']']);
         } else {
-            shown.push_str(&format!("[{}]", sign(c)));
+            shown.extend(["[", &sign(c), "]"]);
         }
     }
     if text.chars().count() > from + many {

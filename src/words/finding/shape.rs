@@ -16,7 +16,7 @@ use crate::words::shared::{for_eye, name_for_eye};
 const ENDS: usize = 24;
 
 /// Characters shown of a text that is told whole otherwise.
-const SHOWN: usize = 160;
+const SHOWN: usize = 120;
 
 impl Panel<'_> {
     /// The words for a fault of this family.
@@ -24,68 +24,6 @@ impl Panel<'_> {
         match fault {
             ShapeFault::Quotes { text } => self.quotes(text),
             ShapeFault::Invisible { text, characters } => self.invisible(text, characters),
-            ShapeFault::Address { exchange, .. } => {
-                let seen = vec![name_for_eye(exchange)];
-                let why = vec![self.say("mx-numbers-why", &[])];
-                self.retyped("mx-numbers", &[], seen, why)
-            }
-            ShapeFault::Crowded { exchange, what } => self.crowded(exchange, *what),
-            ShapeFault::Typo { bad, good } => {
-                let seen = vec![Self::before_after(bad.as_str(), good.as_str())];
-                self.retyped("mx-misspelt", &[], seen, Vec::new())
-            }
-            ShapeFault::Microsoft { bad, good, slip } => {
-                let why = match slip {
-                    MicrosoftSlip::Dots => "microsoft-dots",
-                    MicrosoftSlip::Tenant => "microsoft-tenant",
-                    MicrosoftSlip::Other => "microsoft-other",
-                };
-                let seen = vec![Self::moved(bad, good)];
-                self.retyped("microsoft-server", &[], seen, vec![self.say(why, &[])])
-            }
-            ShapeFault::Order { seen, wanted } => self.order(seen, wanted),
-            ShapeFault::NamecheapSettings { lines } => FindingText {
-                headline: self.say("namecheap-settings", &[]),
-                seen: Self::route_lines(lines),
-                repair: vec![
-                    self.say("namecheap-settings-fix", &[]),
-                    self.say("namecheap-settings-then", &[]),
-                ],
-                ..FindingText::default()
-            },
-            ShapeFault::CloudflareRouting { lines } => FindingText {
-                headline: self.say("cloudflare-routing", &[]),
-                seen: Self::route_lines(lines),
-                repair: [
-                    "cloudflare-routing-unlock",
-                    "cloudflare-routing-off",
-                    "cloudflare-routing-after",
-                ]
-                .map(|id| self.say(id, &[]))
-                .into(),
-                ..FindingText::default()
-            },
-            ShapeFault::SendersUnreadable { text, at, kind, merged } => {
-                let slip = vec![self.senders_slip(kind)];
-                let data = Rdata::Txt(merged.clone());
-                self.replaced("senders-unreadable", &[], pointed(text, *at), slip, &data)
-            }
-            ShapeFault::SendersLacking { text, missing, merged } => {
-                let missing: Vec<String> =
-                    missing.iter().take(MOST_LINES).map(|one| for_eye(one)).collect();
-                let args = [
-                    ("count", missing.len().into()),
-                    ("missing", self.words.all_of(&missing).into()),
-                ];
-                let first = vec![self.say("senders-lacking-which", &args)];
-                let data = Rdata::Txt(merged.clone());
-                self.replaced("senders-lacking", &[], vec![shown(text)], first, &data)
-            }
-            ShapeFault::SendersParked { text, merged } => {
-                let first = vec![self.say("senders-parked-fix", &[])];
-                let data = Rdata::Txt(merged.clone());
-                self.replaced("senders-parked", &[], vec![shown(text)], first, &data)
-            }
             ShapeFault::SeveralRules { lines } => {
                 let seen = lines.iter().take(MOST_LINES).map(|line| shown(line)).collect();
                 let keep = vec![self.say("spf-multiple-keep-one", &[])];
@@ -106,8 +44,90 @@ impl Panel<'_> {
                 self.retyped(headline, &[], vec![shown(text)], vec![why])
             }
             ShapeFault::NotSaved => self.missing_since("not-saved"),
-            key => self.spoilt_key(key),
+            ShapeFault::SendersUnreadable { .. }
+            | ShapeFault::SendersLacking { .. }
+            | ShapeFault::SendersParked { .. } => self.spoilt_list(fault),
+            ShapeFault::PrivateKey
+            | ShapeFault::BrokenKey { .. }
+            | ShapeFault::TwoKeys { .. }
+            | ShapeFault::KeyFlattened { .. }
+            | ShapeFault::KeyType { .. }
+            | ShapeFault::OtherKey { .. }
+            | ShapeFault::Selectors(_) => self.spoilt_key(fault),
+            route => self.spoilt_route(route),
         }
+    }
+
+    /// The faults of mail lines.
+    fn spoilt_route(&self, fault: &ShapeFault) -> FindingText {
+        match fault {
+            ShapeFault::Address { exchange, .. } => {
+                let seen = vec![name_for_eye(exchange)];
+                let why = vec![self.say("mx-numbers-why", &[])];
+                self.retyped("mx-numbers", &[], seen, why)
+            }
+            ShapeFault::Crowded { exchange, what } => self.crowded(exchange, *what),
+            ShapeFault::Typo { bad, good } => {
+                let seen = vec![Self::before_after(bad.as_str(), good.as_str())];
+                self.retyped("mx-misspelt", &[], seen, Vec::new())
+            }
+            ShapeFault::Microsoft { bad, good, slip } => {
+                let why = match slip {
+                    MicrosoftSlip::Dots => "microsoft-dots",
+                    MicrosoftSlip::Tenant => "microsoft-tenant",
+                    MicrosoftSlip::Other => "microsoft-other",
+                };
+                let seen = vec![Self::moved(bad, good)];
+                self.retyped("microsoft-server", &[], seen, vec![self.say(why, &[])])
+            }
+            ShapeFault::Order { seen, wanted } => self.order(seen, wanted),
+            ShapeFault::NamecheapSettings { lines } => {
+                let fix = ["namecheap-settings-fix", "namecheap-settings-then"];
+                self.setting("namecheap-settings", lines, &fix)
+            }
+            ShapeFault::CloudflareRouting { lines } => {
+                let fix = [
+                    "cloudflare-routing-unlock",
+                    "cloudflare-routing-off",
+                    "cloudflare-routing-after",
+                ];
+                self.setting("cloudflare-routing", lines, &fix)
+            }
+            _ => FindingText::default(),
+        }
+    }
+
+    /// A setting of the company that keeps `lines` in place.
+    fn setting(&self, headline: &str, lines: &[(u16, Name)], fix: &[&str]) -> FindingText {
+        FindingText {
+            headline: self.say(headline, &[]),
+            seen: Self::route_lines(lines),
+            repair: fix.iter().map(|id| self.say(id, &[])).collect(),
+            ..FindingText::default()
+        }
+    }
+
+    /// The faults of lists of senders; each ends in the whole line.
+    fn spoilt_list(&self, fault: &ShapeFault) -> FindingText {
+        let (headline, seen, first, merged) = match fault {
+            ShapeFault::SendersUnreadable { text, at, kind, merged } => {
+                ("senders-unreadable", pointed(text, *at), self.senders_slip(kind), merged)
+            }
+            ShapeFault::SendersLacking { text, missing, merged } => {
+                let missing: Vec<String> =
+                    missing.iter().take(MOST_LINES).map(|one| for_eye(one)).collect();
+                let (count, which) = (missing.len(), self.words.all_of(&missing));
+                let args = [("count", count.into()), ("missing", which.into())];
+                let first = self.say("senders-lacking-which", &args);
+                ("senders-lacking", vec![shown(text)], first, merged)
+            }
+            ShapeFault::SendersParked { text, merged } => {
+                let first = self.say("senders-parked-fix", &[]);
+                ("senders-parked", vec![shown(text)], first, merged)
+            }
+            _ => return FindingText::default(),
+        };
+        self.replaced(headline, &[], seen, vec![first], &Rdata::Txt(merged.clone()))
     }
 
     /// The faults of signature keys.
@@ -129,7 +149,7 @@ impl Panel<'_> {
             ShapeFault::KeyType { seen, rtype } => {
                 let args =
                     [("seen", seen.rtype().as_str().into()), ("type", rtype.as_str().into())];
-                let line = format!("{} {}", seen.rtype(), shown(&seen.to_string()));
+                let line = format!("{} {}", seen.rtype(), ends(&seen.to_string()));
                 let delete = [("type", rtype.as_str().into())];
                 let first = vec![self.say("different-delete-first", &delete)];
                 self.retyped("key-type", &args, vec![line], first)
