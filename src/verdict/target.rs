@@ -85,6 +85,11 @@ pub(super) fn wanted_at(scene: &Scene<'_>, name: &Name, rtypes: &[Rtype]) -> Opt
     wanted.map(|wanted| wanted.id)
 }
 
+/// A name below `_domainkey` that nobody uses: what answers there is a catch-all line (RFC 4592).
+pub(super) fn unused_key_name(scene: &Scene<'_>) -> Name {
+    scene.apex().child("_domainkey").child("no-such-key")
+}
+
 /// One name at which a provider looks for a signature key.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct KeyPlace {
