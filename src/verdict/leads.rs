@@ -1,6 +1,6 @@
 //! What is worth finding out around a domain before it is judged.
 
-use super::target::{KeyPlace, key_names, key_places};
+use super::target::{KeyPlace, key_names, key_places, unused_key_name};
 use super::{Panel, Scene, policy, route};
 use crate::catalog::Pattern;
 use crate::names::Name;
@@ -69,7 +69,9 @@ fn keys(scene: &Scene<'_>) -> Vec<Question> {
             && scene.published(&place.name, Rtype::Cname).is_some()
     };
     let bare = places.iter().filter(bare).take(MOST_KEYS);
-    let flattened = bare.map(|place| Question::new(place.name.clone(), Rtype::A));
+    let bare: Vec<Name> = bare.map(|place| place.name.clone()).collect();
+    let unused = (!bare.is_empty()).then(|| unused_key_name(scene));
+    let flattened = bare.into_iter().chain(unused).map(|name| Question::new(name, Rtype::A));
     ends.chain(flattened).collect()
 }
 

@@ -9,7 +9,7 @@ use super::target::{self, wanted_at};
 use super::{Code, Detail, Finding, Scene, Severity, key, senders};
 use crate::names::{Domain, Name};
 use crate::observe::Heard;
-use crate::plan::Purpose;
+use crate::plan::{Plan, Purpose};
 use crate::records::dmarc::{self, Dmarc, DmarcFault, Note, Policy};
 use crate::records::{Rtype, spf};
 
@@ -83,7 +83,7 @@ pub(super) fn review(scene: &Scene<'_>) -> Vec<Finding> {
     match lines.as_slice() {
         [] => {
             let attempt = texts.iter().find(|text| dmarc::looks_like_dmarc(text));
-            faults.extend(attempt.and_then(|line| syntax(line)));
+            faults.extend(attempt.and_then(|line| syntax(line.as_str())));
             if attempt.is_none() {
                 faults.extend(from_above(scene));
             }
@@ -189,14 +189,14 @@ fn one(scene: &Scene<'_>, own: &Name, line: &String) -> Vec<(Code, PolicyFault)>
     faults
 }
 
-fn syntax(line: &String) -> Option<(Code, PolicyFault)> {
+fn syntax(line: &str) -> Option<(Code, PolicyFault)> {
     let mut faults = dmarc::read(line).faults;
     if faults.is_empty() {
         return None;
     }
     faults.sort_by_key(|fault| fault.at);
     let repaired = dmarc::mended(line);
-    Some((Code::DmarcSyntax, PolicyFault::Syntax { line: line.clone(), faults, repaired }))
+    Some((Code::DmarcSyntax, PolicyFault::Syntax { line: line.to_owned(), faults, repaired }))
 }
 
 /// The rule of the nearest name above that has one, as far as it holds for a subdomain.
@@ -263,7 +263,7 @@ fn too_early(
 
 /// True when the plan knows a key and the servers say that nothing is there.
 fn is_key_missing(scene: &Scene<'_>) -> bool {
-    let wanted = scene.plan.map(|plan| plan.wanted()).unwrap_or_default();
+    let wanted = scene.plan.map(Plan::wanted).unwrap_or_default();
     let mut keys = wanted.iter().filter(|one| one.purpose == Purpose::Sign).peekable();
     keys.peek().is_some()
         && !key::has_healthy(scene)

@@ -126,7 +126,7 @@ pub(super) fn review(scene: &Scene<'_>) -> Vec<Finding> {
     if !of(Kind::NoMail).is_empty() {
         let beside: Vec<MxLine> =
             lines.iter().filter(|(_, name)| *name != Name::root()).cloned().collect();
-        let is_wanted = scene.plan.is_some_and(|plan| wants_route(plan));
+        let is_wanted = scene.plan.is_some_and(wants_route);
         if !beside.is_empty() || is_wanted {
             faults.push((Code::NullMx, RouteFault::NoMail { beside }));
         }

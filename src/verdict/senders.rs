@@ -9,6 +9,7 @@ mod tests;
 use super::{Code, Detail, Finding, Scene};
 use crate::catalog::{Provider, SpfPart};
 use crate::names::Name;
+use crate::plan::Plan;
 use crate::records::spf::{self, Oddity, Spf, SpfFault, SpfFaultKind};
 use crate::records::{Rdata, Rtype};
 
@@ -230,7 +231,7 @@ fn receives(scene: &Scene<'_>) -> bool {
         .iter()
         .any(|(_, name)| *name != Name::root() && !super::route::is_proof(name));
     let is_wanted = || {
-        let wanted = scene.plan.map(|plan| plan.wanted()).unwrap_or_default();
+        let wanted = scene.plan.map(Plan::wanted).unwrap_or_default();
         wanted.iter().any(|one| one.data.rtype() == Rtype::Mx)
     };
     scene.companies.provider.is_some() && (has_server || is_wanted())

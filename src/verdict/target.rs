@@ -5,6 +5,7 @@ use super::Scene;
 use crate::catalog::{Inputs, Provider, Purpose};
 use crate::names::{Host, Name};
 use crate::observe::Heard;
+use crate::plan::Plan;
 use crate::records::{Rdata, Rtype};
 
 /// Whether a name has an address.
@@ -31,8 +32,8 @@ pub(super) fn reach(scene: &Scene<'_>, name: &Name) -> Reach {
     if heard.iter().flatten().any(|heard| is_unheard_of(heard)) {
         return Reach::Nowhere;
     }
-    let is_none = |heard: &Option<&Heard>| matches!(heard, Some(Heard::Nothing { .. }));
-    if heard.iter().all(is_none) { Reach::Nowhere } else { Reach::Unknown }
+    let is_none = |heard: Option<&Heard>| matches!(heard, Some(Heard::Nothing { .. }));
+    if heard.into_iter().all(is_none) { Reach::Nowhere } else { Reach::Unknown }
 }
 
 /// Where an alias at `name` leads, told by what was heard about its addresses.
@@ -84,6 +85,11 @@ pub(super) fn wanted_at(scene: &Scene<'_>, name: &Name, rtypes: &[Rtype]) -> Opt
     wanted.map(|wanted| wanted.id)
 }
 
+/// A name below `_domainkey` that nobody uses: what answers there is a catch-all line (RFC 4592).
+pub(super) fn unused_key_name(scene: &Scene<'_>) -> Name {
+    scene.apex().child("_domainkey").child("no-such-key")
+}
+
 /// One name at which a provider looks for a signature key.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct KeyPlace {
@@ -101,7 +107,7 @@ pub(super) fn key_places(scene: &Scene<'_>) -> Vec<KeyPlace> {
             Some(place) => place.is_alias &= is_alias,
             None => places.push(KeyPlace { name, is_alias }),
         };
-    for wanted in scene.plan.map(|plan| plan.wanted()).unwrap_or_default() {
+    for wanted in scene.plan.map(Plan::wanted).unwrap_or_default() {
         if wanted.purpose == Purpose::Sign {
             add(wanted.host.absolute(scene.domain), wanted.data.rtype() == Rtype::Cname);
         }

@@ -195,6 +195,21 @@ async fn an_old_mail_route_left_beside_the_new_one_must_go() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_part_of_googles_lines_works_and_is_worth_a_word() {
+    let some = "acme.fr. 300 IN MX 1 aspmx.l.google.com.\n\
+                acme.fr. 300 IN MX 5 alt1.aspmx.l.google.com.\n";
+    let script = google(&[("acme.fr", "MX", records(some))]);
+    let (closed, ended) = known(script).await.check(&["--json", "acme.fr"], &[]).await;
+    let seen = object(&ended);
+    assert_eq!(codes(&seen), ["google-mixed-sets"], "{seen:#}");
+    assert_eq!(
+        (seen["remove"].clone(), seen["records"][0]["authoritative"].as_str()),
+        (json!([]), Some("present"))
+    );
+    assert!(!closed.office.served.log.all().is_empty(), "it is published, so networks are asked");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn two_lists_of_senders_are_told_and_joined() {
     let two = format!("{SPF}acme.fr. 300 IN TXT \"v=spf1 include:mx.ovh.com -all\"\n");
     let script = google(&[("acme.fr", "TXT", records(&two))]);

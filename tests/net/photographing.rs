@@ -246,6 +246,8 @@ async fn spf_texts_of_senders_come_from_the_resolver_and_those_of_the_domain_fro
         ["_spf.acme.fr", "_spf.old.example", "alias.example", "deep.example", "loop.example"]
     );
     assert_eq!(texts["_spf.old.example"], "v=spf1 include:loop.example redirect=alias.example");
+    let known = network.senders(&includes.map(str::to_owned), &photo).await;
+    assert_eq!(known.without.iter().collect::<Vec<_>>(), ["gone.example"]);
     assert_eq!(resolver.served.log.within("acme.fr"), []);
 }
 

@@ -37,8 +37,8 @@ backup-mx = Behind { $main } another company takes mail too, and keeps it:
 
 spf-syntax = Receivers cannot read the list of who may send (SPF). The fault stands in brackets:
 spf-too-many = The list of who may send (SPF) takes { $count } look-ups; receivers stop after 10.
-spf-too-many-fix = Take out the senders you no longer use, the dearest first.
-spf-too-many-ask = Ask a dear one whether it has a shorter list. Do not copy its addresses: they change.
+spf-too-many-fix = Take out the senders you no longer use, the costliest first.
+spf-too-many-ask = Ask a costly one whether it has a shorter list. Do not copy its addresses: they change.
 spf-dangling = The list of who may send (SPF) leads to a name without a list. Receivers then reject all of it:
 spf-circle = The list of who may send (SPF) leads back to itself. Receivers then reject all of it:
 spf-take-out = Nobody can send through that name, so take it out.

@@ -38,7 +38,7 @@ pub(super) fn texts_at(scene: &Scene<'_>, name: &Name) -> Option<Vec<String>> {
 }
 
 /// The servers say that there is no alias, no text that a person entered, and an address: a web proxy
-/// or "flatten all" answers in its place.
+/// or "flatten all" answers in its place. A catch-all line would answer at any other name as well.
 fn is_flattened(scene: &Scene<'_>, name: &Name) -> bool {
     let has_address = |heard: &Heard| match heard {
         Heard::Records(records) => {
@@ -51,6 +51,10 @@ fn is_flattened(scene: &Scene<'_>, name: &Name) -> bool {
         && scene.published(name, Rtype::Cname).is_some()
         && !texts.iter().any(|text| is_meant_as_key(text) || host_in(text).is_some())
         && scene.outside(name, Rtype::A).is_some_and(has_address)
+        && matches!(
+            scene.outside(&target::unused_key_name(scene), Rtype::A),
+            Some(Heard::Nothing { .. })
+        )
 }
 
 /// The company in the catalogue that has keys at `target`.

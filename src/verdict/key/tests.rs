@@ -103,7 +103,11 @@ fn an_address_in_place_of_an_alias_is_a_web_proxy() {
     assert_eq!(bare.codes(), []);
     let question = Question::new(name(owner), Rtype::A);
     let address = records(&question, 300, &[Rdata::A([192, 0, 2, 1].into())]);
-    assert_eq!(bare.around(owner, Rtype::A, address).codes(), [Code::DkimCnameFlattened]);
+    let answered = bare.around(owner, Rtype::A, address.clone());
+    assert_eq!(answered.codes(), [], "it may be a catch-all line");
+    let unused = "no-such-key._domainkey.acme.fr";
+    assert_eq!(answered.clone().nowhere(unused).codes(), [Code::DkimCnameFlattened]);
+    assert_eq!(answered.around(unused, Rtype::A, address).codes(), []);
 }
 
 const ONE: &str = "selector1-acme-fr._domainkey.acme.onmicrosoft.com";

@@ -3,6 +3,7 @@
 use super::{MxLine, RouteFault};
 use crate::catalog::{Catalog, MxTemplate, Provider};
 use crate::names::{Name, label_octets};
+use crate::plan::Plan;
 use crate::records::Rdata;
 use crate::verdict::target::{self, Reach};
 use crate::verdict::{Code, Scene};
@@ -108,7 +109,7 @@ pub(super) fn faults(scene: &Scene<'_>, sorted: &[(Kind, MxLine)]) -> Vec<(Code,
         faults.push((Code::PriorityInValue, RouteFault::NotAServer { lines, meant }));
     }
     // Of what the plan takes away it is enough to say that it goes.
-    let gone = scene.plan.map(|plan| plan.gone()).unwrap_or_default();
+    let gone = scene.plan.map(Plan::gone).unwrap_or_default();
     let is_going = |name: &Name| {
         gone.iter().any(|(_, data)| matches!(data, Rdata::Mx { exchange, .. } if exchange == name))
     };
@@ -222,7 +223,7 @@ fn meant_by(scene: &Scene<'_>, (number, name): &MxLine) -> Option<MxLine> {
 
 /// The server of which `name` differs by a letter or two.
 fn nearest(scene: &Scene<'_>, name: &Name) -> Option<Name> {
-    let planned = scene.plan.map(|plan| plan.wanted()).unwrap_or_default();
+    let planned = scene.plan.map(Plan::wanted).unwrap_or_default();
     let planned = planned.into_iter().filter_map(|wanted| match wanted.data {
         Rdata::Mx { exchange, .. } => Some(exchange),
         _ => None,

@@ -4,6 +4,7 @@ use super::lines::{hosts, sets};
 use super::{Mixture, MxLine, RouteFault};
 use crate::catalog::{Catalog, ProviderId};
 use crate::names::Name;
+use crate::plan::Plan;
 use crate::verdict::{Code, Scene};
 
 /// Google's one line of today.
@@ -33,8 +34,9 @@ pub(super) fn faults(scene: &Scene<'_>, servers: &[MxLine]) -> Vec<(Code, RouteF
         .map(|(lines, kind)| (Code::GoogleMixedSets, RouteFault::Mixture { lines, kind }));
     let order = order(scene, servers).map(|fault| (Code::PriorityOrder, fault));
     let proxied = proxied(scene, servers);
-    let proxied =
-        (!proxied.is_empty()).then(|| (Code::MxProxied, RouteFault::Proxied { lines: proxied }));
+    let proxied = Some(proxied)
+        .filter(|lines| !lines.is_empty())
+        .map(|lines| (Code::MxProxied, RouteFault::Proxied { lines }));
     let spare = spare(scene, servers).map(|fault| (Code::BackupMx, fault));
     [mixture, order, proxied, spare].into_iter().flatten().collect()
 }
@@ -52,9 +54,9 @@ fn mixture(servers: &[MxLine]) -> Option<(Vec<MxLine>, Mixture)> {
     let five = lines(&is_five);
     let one = lines(&|name| name.as_str() == GOOGLE_ONE);
     let old = lines(&|name| under(GOOGLE_OLD, name));
-    if !one.is_empty() && !(five.is_empty() && old.is_empty()) {
-        let all = [one, five, old].concat();
-        return Some((all, Mixture::Both));
+    let others = [five.clone(), old.clone()].concat();
+    if !one.is_empty() && !others.is_empty() {
+        return Some(([one, others].concat(), Mixture::Both));
     }
     let mut names: Vec<&Name> = five.iter().map(|(_, name)| name).collect();
     names.sort();
@@ -124,7 +126,7 @@ fn spare(scene: &Scene<'_>, servers: &[MxLine]) -> Option<RouteFault> {
     if main_provider.is_forwarder {
         return None;
     }
-    let gone = scene.plan.map(|plan| plan.gone()).unwrap_or_default();
+    let gone = scene.plan.map(Plan::gone).unwrap_or_default();
     let is_gone = |name: &Name| {
         gone.iter().any(|(_, data)| {
             matches!(data, crate::records::Rdata::Mx { exchange, .. } if exchange == name)

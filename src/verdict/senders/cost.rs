@@ -94,9 +94,10 @@ fn walk(scene: &Scene<'_>, list: &Spf, visit: &mut dyn FnMut(&str, Option<&Spf>)
 /// Where a term leads, lower case without the final dot.
 fn target(term: &str) -> Option<String> {
     let list = spf::parse(&format!("v=spf1 {term}")).ok()?;
-    let name = match list.terms().first()?.meaning() {
-        Meaning::Directive(_, Mechanism::Include(name)) | Meaning::Redirect(name) => name,
-        _ => return None,
+    let (Meaning::Directive(_, Mechanism::Include(name)) | Meaning::Redirect(name)) =
+        list.terms().first()?.meaning()
+    else {
+        return None;
     };
     Some(name.strip_suffix('.').unwrap_or(name).to_ascii_lowercase())
 }

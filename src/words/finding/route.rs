@@ -79,15 +79,14 @@ impl Panel<'_> {
             Rdata::Mx { exchange, .. } => Some(exchange),
             _ => None,
         });
-        let text = match planned.or(meant) {
-            Some(server) => self.typed_server(headline, server),
-            None => {
-                let label = self.label(Rtype::Mx, Role::Target);
-                FindingText {
-                    headline: self.say(headline, &[]),
-                    repair: vec![self.say("mx-name-fix", &[("label", label.into())])],
-                    ..FindingText::default()
-                }
+        let text = if let Some(server) = planned.or(meant) {
+            self.typed_server(headline, server)
+        } else {
+            let label = self.label(Rtype::Mx, Role::Target);
+            FindingText {
+                headline: self.say(headline, &[]),
+                repair: vec![self.say("mx-name-fix", &[("label", label.into())])],
+                ..FindingText::default()
             }
         };
         FindingText { seen: shown(lines), ..text }

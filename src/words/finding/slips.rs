@@ -114,8 +114,14 @@ pub(super) fn spf_line(line: &str, fault: &SpfFault) -> String {
         Spf::MarkMissing(_) | Spf::SpaceMissing | Spf::DomainMissing(_) | Spf::TooLong => 0,
         Spf::UnknownTerm(term) if term.ends_with('=') => 1,
         Spf::UnknownTerm(term) => term.chars().count(),
-        Spf::VersionAgain | Spf::BareAddress | Spf::Address | Spf::Twice(_) => word(line, fault.at),
-        Spf::Ip6InIp4 | Spf::Ip4InIp6 | Spf::AddressForDomain | Spf::NotSpf => word(line, fault.at),
+        Spf::VersionAgain
+        | Spf::BareAddress
+        | Spf::Address
+        | Spf::Twice(_)
+        | Spf::Ip6InIp4
+        | Spf::Ip4InIp6
+        | Spf::AddressForDomain
+        | Spf::NotSpf => word(line, fault.at),
         _ => 1,
     };
     pointed(line, fault.at, length)
