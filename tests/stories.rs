@@ -18,10 +18,10 @@ mod keys;
 mod leaving;
 #[path = "stories/lists.rs"]
 mod lists;
-#[path = "stories/one_click.rs"]
-mod one_click;
 #[path = "stories/noticing.rs"]
 mod noticing;
+#[path = "stories/one_click.rs"]
+mod one_click;
 #[path = "stories/paper.rs"]
 mod paper;
 #[path = "stories/planning.rs"]

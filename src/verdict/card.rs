@@ -105,11 +105,18 @@ pub fn card(evidence: &Evidence<'_>, step: &Step, stage: Stage, now: Moment) -> 
 /// mail route while the new one is not there. Servers that lag behind are named once they have done
 /// so for ten minutes; in a single look, [`super::standing_findings`] names them.
 pub fn findings(evidence: &Evidence<'_>, stage: Stage, now: Moment) -> Vec<Finding> {
-    let mut found: Vec<(Finding, &Step)> = evidence
+    let cards: Vec<(CardState, &Step)> = evidence
         .plan
         .steps
         .iter()
-        .filter_map(|step| match card(evidence, step, stage, now) {
+        .map(|step| (card(evidence, step, stage, now), step))
+        .collect();
+    let is_route = |step: &Step| step.rtype == Rtype::Mx && step.kind != Kind::Remove;
+    let is_there = |state: &CardState| matches!(state, CardState::Served { .. });
+    let lacks_route = cards.iter().any(|(state, step)| is_route(step) && !is_there(state));
+    let mut found: Vec<(Finding, &Step)> = cards
+        .into_iter()
+        .filter_map(|(state, step)| match state {
             CardState::Wrong(finding) => Some((finding, step)),
             _ => None,
         })
@@ -118,8 +125,6 @@ pub fn findings(evidence: &Evidence<'_>, stage: Stage, now: Moment) -> Vec<Findi
     if let Some(at) = found.iter().position(|(finding, _)| finding.code == Code::WrongPanel) {
         return vec![found.swap_remove(at).0];
     }
-    let is_route = |step: &Step| step.rtype == Rtype::Mx && step.kind != Kind::Remove;
-    let lacks_route = found.iter().any(|(_, step)| is_route(step));
     found.retain(|(_, step)| !(lacks_route && step.rtype == Rtype::Mx && !is_route(step)));
     let mut found = once(found.into_iter().map(|(finding, _)| finding).collect());
     if stage != Stage::Looking {
