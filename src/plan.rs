@@ -11,7 +11,7 @@ mod step;
 mod texts;
 mod undo;
 
-pub use answers::{Answers, OPTIONAL, REPORTS, SENDERS};
+pub use answers::{Answers, OPTIONAL, REPORTS, ROUTE_AS_FOUND, SENDERS};
 pub use build::build;
 pub use mx::{set_instead, variant_of, variant_there};
 pub use receiver::{narrowed, receiver};

@@ -12,6 +12,10 @@ pub const SENDERS: &str = "spf_include";
 /// Key of the choice whether optional records are wanted: `all` or `none`.
 pub const OPTIONAL: &str = "optional";
 
+/// The key under which a single look says that nobody asked for another set of mail servers than the
+/// one that was found. No person answers it.
+pub const ROUTE_AS_FOUND: &str = "route_as_found";
+
 /// The answers to every question asked so far. Going back never removes one.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::answers::Answers;
+use super::answers::{Answers, ROUTE_AS_FOUND};
 use super::step::{Kept, Kind, Reason, Step, Wanted};
 use crate::catalog::{Catalog, InputKind, MxTemplate, Provider, Purpose, Registrar, Variant};
 use crate::names::{Host, Name};
@@ -76,11 +76,12 @@ pub(super) fn route(
 }
 
 /// True for a part or a mixture of sets of which every server takes the mail: nothing must change for
-/// it. Whoever chose one of the sets wants that one.
+/// it. Whoever sets up that provider is still led to one set.
 fn works_as_it_is(answers: &Answers, provider: &Provider, present: &[Name]) -> bool {
     let all: Vec<Vec<Line>> = sets(provider).map(|(_, set)| lines(answers, set)).collect();
     let is_own = |name: &Name| all.iter().flatten().any(|(_, exchange)| exchange == name);
-    provider.sets_mix
+    answers.input(ROUTE_AS_FOUND).is_some()
+        && provider.sets_mix
         && !present.is_empty()
         && chosen(answers, provider).is_none()
         && present.iter().all(is_own)

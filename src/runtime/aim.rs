@@ -17,7 +17,7 @@ use crate::catalog::{
 use crate::cli::PlanArgs;
 use crate::names::{Domain, Host};
 use crate::observe::{Photo, Question};
-use crate::plan::{Answers, OPTIONAL, narrowed};
+use crate::plan::{Answers, OPTIONAL, ROUTE_AS_FOUND, narrowed};
 use crate::records::{Rdata, Rtype, dkim};
 
 /// The provider whose mail servers are typed in rather than known.
@@ -148,6 +148,9 @@ impl Aim {
             }
         };
         answers.provider = Some(provider.id.clone());
+        if self.provider.is_none() {
+            answers.inputs.insert(ROUTE_AS_FOUND.to_owned(), vec![String::from("yes")]);
+        }
         fill_defaults(provider, &mut answers);
         adopt(provider, photo, &mut answers);
         Some(answers)
