@@ -5,6 +5,7 @@
 
 mod lines;
 mod office;
+mod who;
 
 use std::collections::BTreeMap;
 use std::io::{self, Write as _};

@@ -9,7 +9,7 @@ use futures_util::future::join_all;
 use tokio::sync::Semaphore;
 
 use super::audience;
-use crate::catalog::{Guess, Provider, ProviderId, RegistrarId};
+use super::who::{Who, variant_of};
 use crate::names::Domain;
 use crate::net::{Network, Ways};
 use crate::observe::{
@@ -379,55 +379,4 @@ fn spf_lookups(photo: &Photo, plan: Option<&Plan>, around: &Surroundings) -> Opt
     let text = plan.and_then(|plan| plan.spf.clone()).or_else(present)?;
     let cost = crate::plan::spf_cost(&text, &around.senders)?;
     cost.dangling.is_empty().then_some(cost.total)
-}
-
-/// Who has to do with a domain.
-struct Who {
-    publisher: Option<RegistrarId>,
-    panel: Panel,
-    provider: Option<ProviderId>,
-    found: Vec<ProviderId>,
-    /// Its mail goes to several companies, and nobody said which one should have it.
-    is_shared: bool,
-}
-
-impl Who {
-    fn of(aim: &Aim, photo: &Photo) -> Self {
-        let publisher = aim.publisher(photo);
-        let is_elsewhere = publisher.is_some()
-            && aim.registrar().is_some_and(|chosen| publisher.as_ref() != Some(chosen));
-        let found = aim.found(photo);
-        Self {
-            publisher,
-            panel: if is_elsewhere { Panel::Elsewhere } else { Panel::Publishes },
-            provider: aim.provider().or_else(|| found.known()).cloned(),
-            is_shared: aim.provider().is_none() && matches!(found, Guess::Mixed(_)),
-            found: found.all().to_vec(),
-        }
-    }
-}
-
-/// The provider's set whose servers the plan wants.
-fn variant_of(plan: &Plan, answers: &Answers, provider: &Provider) -> Option<String> {
-    if answers.provider.as_ref() != Some(&provider.id) {
-        return None;
-    }
-    if answers.variant.is_some() {
-        return answers.variant.clone();
-    }
-    let inputs = answers.to_inputs();
-    let wanted: Vec<_> = plan.wanted();
-    let has = |set: &crate::catalog::Variant| {
-        !set.mx.is_empty()
-            && set.mx.iter().all(|line| {
-                line.rdata(&answers.domain, &inputs)
-                    .is_ok_and(|data| wanted.iter().any(|one| same_server(&one.data, &data)))
-            })
-    };
-    provider.variants.iter().find(|set| has(set)).map(|set| set.id.clone())
-}
-
-fn same_server(one: &crate::records::Rdata, other: &crate::records::Rdata) -> bool {
-    use crate::records::Rdata::Mx;
-    matches!((one, other), (Mx { exchange: one, .. }, Mx { exchange: other, .. }) if one == other)
 }
