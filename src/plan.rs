@@ -13,7 +13,7 @@ mod undo;
 
 pub use answers::{Answers, OPTIONAL, REPORTS, ROUTE_AS_FOUND, SENDERS};
 pub use build::build;
-pub use mx::{set_instead, variant_of, variant_there};
+pub use mx::{is_proof, set_instead, variant_of, variant_there};
 pub use receiver::{narrowed, receiver};
 pub use step::{Kept, Kind, Plan, Reason, Step, Wanted};
 pub use texts::{includes, spf_cost};

@@ -145,6 +145,17 @@ impl Domain {
         suffix::registered(&self.0).map_or_else(|| self.clone(), |part| Domain(part.to_owned()))
     }
 
+    /// The names above this domain, nearest first, the last the one that was registered.
+    pub fn above(&self) -> Vec<Name> {
+        let (top, mut name) = (self.registered().name(), self.name());
+        let mut names = Vec::new();
+        while name != top && !name.as_str().is_empty() {
+            name = name.parent();
+            names.push(name.clone());
+        }
+        names
+    }
+
     /// The domain with its dots and hyphens as Microsoft's suggestion has them: dots become hyphens.
     pub fn dashed(&self) -> String {
         self.0.replace('.', "-")

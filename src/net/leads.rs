@@ -20,13 +20,13 @@ const MOST_ELSEWHERE: usize = 4;
 const MOST_ASKED_ELSEWHERE: usize = 24;
 
 impl Network {
-    /// Finds out what `leads` names. Names at or under the photographed domain are asked of its
-    /// authoritative servers, all others of the machine's resolver. SPF texts are fetched by
+    /// Finds out what `leads` names. Names at or under the zone of the photographed domain are
+    /// asked of its authoritative servers, all others of the machine's resolver. SPF texts are fetched by
     /// [`Network::sender_texts`], because lists of domains share them.
     pub async fn follow(&self, photo: &Photo, leads: &Leads) -> Surroundings {
-        let domain = photo.domain.name();
+        let (domain, zone) = (photo.domain.name(), photo.zone());
         let servers = speaking(photo);
-        let home = Home { domain: &domain, servers: &servers };
+        let home = Home { domain: &domain, zone: &zone, servers: &servers };
         let asks: Vec<_> = leads
             .questions
             .iter()
@@ -93,7 +93,7 @@ impl Network {
     /// What name servers of a company say of a domain that others publish; only what comes from a
     /// zone of their own.
     async fn at_the_panel(&self, leads: &Leads, home: Home<'_>) -> Vec<(Question, Heard)> {
-        let names = leads.panel_servers.iter().filter(|name| !name.is_at_or_under(home.domain));
+        let names = leads.panel_servers.iter().filter(|name| !name.is_at_or_under(home.zone));
         let servers: Vec<Server> =
             join_all(names.take(MOST_ELSEWHERE).map(|name| self.server_named(name, home)))
                 .await

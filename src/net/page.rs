@@ -28,18 +28,20 @@ const MOST_REDIRECTIONS: usize = 3;
 /// Domains a register is asked about in one run: a long list must not burden it.
 const MOST_REGISTERED: usize = 16;
 
-/// The domain that is looked at, and the servers that may be asked about its names.
+/// The domain that is looked at, the zone it lies in, and the servers that may be asked about its
+/// names.
 #[derive(Clone, Copy)]
 pub(super) struct Home<'a> {
     pub(super) domain: &'a Name,
+    pub(super) zone: &'a Name,
     pub(super) servers: &'a [Server],
 }
 
 impl Network {
-    /// What is said about a name: within the domain by its own servers, elsewhere by the machine's
+    /// What is said about a name: within the zone by its own servers, elsewhere by the machine's
     /// resolver.
     pub(super) async fn about(&self, question: &Question, home: Home<'_>) -> Heard {
-        if !question.name.is_at_or_under(home.domain) {
+        if !question.name.is_at_or_under(home.zone) {
             self.outside(question).await
         } else if home.servers.is_empty() {
             Heard::Silent
@@ -72,7 +74,7 @@ impl Network {
         }
         let registered = domain.registered().name();
         // No name of the domain is ever asked for on this way.
-        let home = Home { domain: &registered, servers: &[] };
+        let home = Home { domain: &registered, zone: &registered, servers: &[] };
         let mut host = Name::from_presentation(REGISTERS);
         let mut path = format!("/domain/{}", registered.as_str());
         for sent_on in 0..=MOST_REDIRECTIONS {

@@ -19,6 +19,8 @@ const MOST_NAME_SERVERS: usize = 13;
 const MOST_SERVERS: usize = 24;
 /// Questions in flight to one server.
 const IN_FLIGHT: usize = 8;
+/// Names above the domain whose rule for fakes may hold for it (RFC 9989 §4.10).
+const MOST_ABOVE: usize = 3;
 /// Questions added by the plan.
 const MOST_EXTRA: usize = 64;
 
@@ -142,7 +144,8 @@ impl Network {
         let zone = &cut.delegation.zone;
         let questions = questions(domain, zone, scope, plan_names);
         let looking = async {
-            let name_servers = self.name_servers(&cut, &domain.name(), MOST_NAME_SERVERS).await;
+            let name_servers =
+                self.name_servers(&cut, &cut.delegation.zone, MOST_NAME_SERVERS).await;
             let views = self.views(&name_servers, &questions).await;
             (name_servers, views)
         };
@@ -206,6 +209,9 @@ pub(super) fn questions(
     let mut questions =
         vec![Question::new(zone.clone(), Rtype::Soa), Question::new(zone.clone(), Rtype::Ns)];
     questions.extend(vital(domain));
+    let rules = domain.above().into_iter().take(MOST_ABOVE).map(|name| name.child("_dmarc"));
+    let rules: Vec<Question> = rules.map(|name| Question::new(name, Rtype::Txt)).collect();
+    add(&mut questions, zone, &rules);
     if scope == Scope::Usual {
         for selector in SELECTORS {
             let name = apex.child("_domainkey").child(selector);

@@ -28,10 +28,10 @@ impl Network {
 
     /// The same, with the names that said that they have no SPF text.
     ///
-    /// Names at or under the photographed domain are asked of its authoritative servers, all others
-    /// of the machine's resolver. At most 40 names are looked at; macros are not expanded.
+    /// Names at or under the zone of the photographed domain are asked of its authoritative servers,
+    /// all others of the machine's resolver. At most 40 names are looked at; macros are not expanded.
     pub async fn senders(&self, includes: &[String], photo: &Photo) -> Senders {
-        let domain = photo.domain.name();
+        let zone = photo.zone();
         let servers = photo.servers();
         let mut known = Senders::default();
         let mut asked: BTreeSet<Name> = BTreeSet::new();
@@ -42,7 +42,7 @@ impl Network {
             next.retain(|name| !asked.contains(name));
             next.truncate(MOST_NAMES - asked.len());
             asked.extend(next.iter().cloned());
-            let asks = next.iter().map(|name| self.spf_at(name, &domain, &servers));
+            let asks = next.iter().map(|name| self.spf_at(name, &zone, &servers));
             let heard = join_all(asks).await;
             let found: Vec<(Name, Told)> = next.drain(..).zip(heard).collect();
             for (name, told) in found {
@@ -61,11 +61,11 @@ impl Network {
         known
     }
 
-    async fn spf_at(&self, name: &Name, domain: &Name, servers: &[Server]) -> Told {
+    async fn spf_at(&self, name: &Name, zone: &Name, servers: &[Server]) -> Told {
         let mut name = name.clone();
         for _ in 0..=MOST_ALIASES {
             let question = Question::new(name.clone(), Rtype::Txt);
-            let heard = if name.is_at_or_under(domain) {
+            let heard = if name.is_at_or_under(zone) {
                 self.ask_any(servers, &question, Heard::is_answer).await.0
             } else {
                 self.outside(&question).await

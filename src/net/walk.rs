@@ -77,7 +77,7 @@ impl Network {
                     if next.delegation.zone == name {
                         return Walked::Arrived(next);
                     }
-                    let servers = self.guides(&next, &name).await;
+                    let servers = self.guides(&next, &bought).await;
                     stop = Arc::new(Stop { cut: next, servers });
                     self.remember(&stop, &bought);
                 }
@@ -116,9 +116,9 @@ impl Network {
             };
             let Some(mut cut) = cut_at(&zone, &zone.parent(), &records) else { continue };
             let told = cut.delegation.name_servers.len();
-            cut.delegation.name_servers.retain(|server| !server.is_at_or_under(domain));
+            cut.delegation.name_servers.retain(|server| !server.is_at_or_under(bought));
             let is_whole = cut.delegation.name_servers.len() == told;
-            let servers = self.guides(&cut, domain).await;
+            let servers = self.guides(&cut, bought).await;
             if !servers.is_empty() {
                 let stop = Arc::new(Stop { cut, servers });
                 if is_whole {

@@ -98,6 +98,13 @@ pub struct Photo {
 }
 
 impl Photo {
+    /// The zone that publishes the domain: its names are its servers' to tell, and no resolver's.
+    /// While it is unknown, the domain that was registered.
+    pub fn zone(&self) -> Name {
+        let told = self.delegation.as_ref().map(|delegation| delegation.zone.clone());
+        told.unwrap_or_else(|| self.domain.registered().name())
+    }
+
     /// Every server address that may be asked, whether it answered or not.
     pub fn servers(&self) -> Vec<Server> {
         self.name_servers
@@ -146,6 +153,16 @@ impl Photo {
             .collect();
         mx.sort();
         mx
+    }
+
+    /// True when the domain says of itself that it neither takes nor sends mail, as companies set up
+    /// those that wait for a use (RFC 7505, RFC 7208 §10.1.2).
+    pub fn is_parked(&self) -> bool {
+        let mx = self.mx();
+        let takes_none = mx.iter().all(|(_, exchange)| *exchange == Name::root());
+        let texts = self.texts(&self.domain.name());
+        let sends_none = |text: &String| text.trim().eq_ignore_ascii_case("v=spf1 -all");
+        takes_none && !mx.is_empty() && texts.iter().any(sends_none)
     }
 
     /// How long a cache may remember that a name of this zone does not exist, in seconds:

@@ -91,6 +91,12 @@ impl Draft<'_> {
                 self.keep("spf-1", Host::Apex, Rdata::Txt(one.clone()), Purpose::Send);
                 return;
             }
+            // Without an end it lets send whom it should; what more it could do is told elsewhere.
+            [one] if spf::same_meaning(&format!("{one} {}", merged.tail.text), &merged.text) => {
+                self.spf = Some(one.clone());
+                self.keep("spf-1", Host::Apex, Rdata::Txt(one.clone()), Purpose::Send);
+                return;
+            }
             [one] if spf::parse(one).is_err() => (Kind::Change, Reason::SenderListRepaired),
             [_] => {
                 let added = merged.added.len();
@@ -119,6 +125,14 @@ impl Draft<'_> {
         let alias = alias(self.photo, &name).map(|record| record.data.clone());
         if is_displaced(&self.steps, &self.kept, &host, &data) {
             return;
+        }
+        if template.purpose == Purpose::Reject && texts.is_empty() && alias.is_none() {
+            // The rule of a name above holds here too (RFC 9989 §4.10).
+            let above = self.answers.domain.above();
+            let mut rules = above.iter().flat_map(|name| self.photo.texts(&name.child("_dmarc")));
+            if rules.any(|text| dmarc::parse(&text).is_ok()) {
+                return;
+            }
         }
         let is_same = |old: &Rdata| same(template.purpose, old, &data);
         let services = (data.rtype() == Rtype::Srv).then(|| self.photo.set(&name, Rtype::Srv));

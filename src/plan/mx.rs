@@ -9,6 +9,9 @@ use crate::names::{Host, Name};
 use crate::observe::Photo;
 use crate::records::{Rdata, Rtype};
 
+/// Lines that prove who owns a domain: Microsoft's, Google's.
+const PROOFS: [&str; 2] = ["msv1.invalid", "mx-verification.google.com"];
+
 /// The mail-route part.
 #[derive(Debug, Default)]
 pub(super) struct Route {
@@ -44,7 +47,8 @@ pub(super) fn route(
     }
     let (wanted, reason) = fit_order(wanted, &present);
     let is_wanted = |line: &&Line| wanted.iter().any(|(_, exchange)| *exchange == line.1);
-    let gone: Vec<Line> = present.iter().filter(|line| !is_wanted(line)).cloned().collect();
+    let is_old = |line: &&Line| !is_wanted(line) && !is_proof(&line.1);
+    let gone: Vec<Line> = present.iter().filter(is_old).cloned().collect();
     if let Some(step) = at_once(answers, provider, registrar, &wanted, &gone, &present) {
         return Route { steps: vec![step], ..Route::default() };
     }
@@ -73,6 +77,15 @@ pub(super) fn route(
     gone.extend(refusal.unwrap_or_default());
     route.steps.extend(removal(&gone));
     route
+}
+
+/// True for the server of a line that only proves who owns the domain: it takes no mail, and its
+/// company looks for it again now and then.
+pub fn is_proof(name: &Name) -> bool {
+    PROOFS.iter().any(|zone| {
+        let zone = Name::from_presentation(zone);
+        name.is_at_or_under(&zone) && *name != zone
+    })
 }
 
 /// True for a part or a mixture of sets of which every server takes the mail: nothing must change for
@@ -153,9 +166,10 @@ fn at_once(
     if !swaps_all {
         return None;
     }
+    let is_replaced = |line: &&Line| !wanted.contains(line) && !is_proof(&line.1);
     Some(Step {
         wanted: wanted.iter().enumerate().map(|(at, line)| wanted_line(at, line)).collect(),
-        gone: present.iter().filter(|line| !wanted.contains(line)).map(rdata).collect(),
+        gone: present.iter().filter(is_replaced).map(rdata).collect(),
         preset: shortcut,
         ..step("mx-1".to_owned(), Kind::Replace, Reason::PanelSwapsAll)
     })

@@ -7,6 +7,7 @@ mod sts;
 #[cfg(test)]
 mod tests;
 
+pub(super) use moved::explains;
 pub use moved::former;
 pub use register::{Hold, standing_findings_with};
 

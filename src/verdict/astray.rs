@@ -101,7 +101,9 @@ pub(super) fn astray(evidence: &Evidence<'_>, step: &Step, stage: Stage) -> Opti
             .iter()
             .find(|wanted| seen.iter().any(|seen| is_meant(evidence, step, wanted, seen, place)));
         let Some(wanted) = wanted else { continue };
-        if is_from_before(evidence, &question, place, stage) {
+        if is_from_before(evidence, &question, place, stage)
+            || is_everywhere(evidence, place, &question, &seen)
+        {
             continue;
         }
         found.extend(at(place, &question.name, step, wanted, &seen, evidence));
@@ -149,13 +151,31 @@ fn at(
             (Code::DkimWrongKey, Detail::Astray(fault))
         }
     };
+    // The name at which a catch-all line was found out is nobody's.
+    let shown = match place {
+        Place::CatchAll => seen.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"),
+        _ => bad.to_string(),
+    };
     Some(Finding {
         code,
         record: Some(wanted.id.clone()),
-        seen: bad.to_string(),
+        seen: shown,
         expected: step.host.absolute(&evidence.plan.domain).to_string(),
         detail,
     })
+}
+
+/// True when a catch-all line answers the same at a name nobody made: nobody put the record here
+/// either.
+fn is_everywhere(
+    evidence: &Evidence<'_>,
+    place: Place,
+    question: &Question,
+    seen: &[Rdata],
+) -> bool {
+    let anywhere = Question::new(probe(&evidence.plan.domain), question.rtype);
+    let is_below = !matches!(place, Place::Apex | Place::CatchAll);
+    is_below && told(evidence, &anywhere) == seen
 }
 
 /// What the authoritative servers say to `question` now.

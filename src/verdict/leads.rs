@@ -1,7 +1,7 @@
 //! What is worth finding out around a domain before it is judged.
 
 use super::target::{KeyPlace, key_names, key_places, unused_key_name};
-use super::{Panel, Scene, policy, route};
+use super::{Panel, Scene, policy, route, senders};
 use crate::catalog::Pattern;
 use crate::names::Name;
 use crate::observe::{Leads, Question, Standing};
@@ -30,6 +30,7 @@ pub fn leads(scene: &Scene<'_>) -> Leads {
     wanted.dedup();
     let mut questions: Vec<Question> = Vec::new();
     let asks = servers(scene).into_iter().chain(keys(scene)).chain(rule(scene));
+    let asks = asks.chain(senders::questions(scene));
     for question in asks {
         if !questions.contains(&question) {
             questions.push(question);
@@ -86,7 +87,9 @@ fn rule(scene: &Scene<'_>) -> Vec<Question> {
     } else if texts.iter().any(|text| dmarc::looks_like_dmarc(text)) {
         questions.push(Question::new(own.clone(), Rtype::Cname));
     } else {
-        let above = policy::above(scene.domain).into_iter().take(MOST_ABOVE);
+        // Where the same servers tell it, it was asked with everything else.
+        let unknown = |name: &Name| scene.texts(name).is_none();
+        let above = policy::above(scene.domain).into_iter().filter(unknown).take(MOST_ABOVE);
         questions.extend(above.map(|name| Question::new(name, Rtype::Txt)));
     }
     let reports = policy::report_permits(scene.domain, &scene.apex(), &texts);
@@ -104,10 +107,11 @@ fn around(scene: &Scene<'_>, mut leads: Leads) -> Leads {
     let takes_mail = |lines: Vec<(u16, Name)>| lines.iter().any(|(_, name)| *name != Name::root());
     leads.wants_policy = scene.mx().is_some_and(takes_mail);
     leads.wants_capitals = leads.wants_policy;
-    let programs = Question::new(scene.apex().child("autodiscover"), Rtype::Cname);
-    let is_known = scene.published(&programs.name, programs.rtype).is_some();
-    if leads.wants_policy && scene.companies.provider.is_some() && !is_known {
-        leads.questions.push(programs);
+    if leads.wants_policy && scene.companies.provider.is_some() {
+        let places = [("autodiscover", Rtype::Cname), ("_autodiscover._tcp", Rtype::Srv)];
+        let asks = places.map(|(label, rtype)| Question::new(scene.apex().child(label), rtype));
+        let is_unknown = |one: &Question| scene.published(&one.name, one.rtype).is_none();
+        leads.questions.extend(asks.into_iter().filter(is_unknown));
     }
     if scene.panel == Panel::Elsewhere {
         let patterns = scene.companies.registrar.map(|company| company.name_servers.as_slice());

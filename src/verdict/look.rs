@@ -341,9 +341,11 @@ pub fn without_plan(photo: &Photo, around: &Surroundings, companies: Companies<'
         _ => Vec::new(),
     };
     let found = gathered(standing_findings_with(photo, around), records, Vec::new());
+    // Whoever says that the domain takes and sends no mail has all that was wanted.
+    let settled = if photo.is_parked() { State::Confirmed } else { State::NotPublished };
     let state = standing_state(&photo.standing);
     Look {
-        state: state.unwrap_or_else(|| State::NotPublished.with(&found)),
+        state: state.unwrap_or_else(|| settled.with(&found)),
         records: Vec::new(),
         remove: Vec::new(),
         findings: found,

@@ -101,14 +101,7 @@ pub(super) fn review(scene: &Scene<'_>) -> Vec<Finding> {
 /// The names above `domain` at which a rule for it may stand, nearest first, up to the domain that was
 /// registered.
 pub(super) fn above(domain: &Domain) -> Vec<Name> {
-    let top = domain.registered().name();
-    let mut name = domain.name();
-    let mut names = Vec::new();
-    while name != top && !name.as_str().is_empty() {
-        name = name.parent();
-        names.push(name.child("_dmarc"));
-    }
-    names
+    domain.above().iter().map(|name| name.child("_dmarc")).collect()
 }
 
 /// The domains outside of the organisation that `texts` send reports to, each with the name where it
@@ -202,7 +195,7 @@ fn syntax(line: &str) -> Option<(Code, PolicyFault)> {
 /// The rule of the nearest name above that has one, as far as it holds for a subdomain.
 fn from_above(scene: &Scene<'_>) -> Option<(Code, PolicyFault)> {
     for name in above(scene.domain) {
-        let texts = target::texts(scene, &name)?;
+        let texts = scene.texts(&name).or_else(|| target::texts(scene, &name))?;
         let lines: Vec<&String> = texts.iter().filter(|text| dmarc::is_dmarc(text)).collect();
         match lines.as_slice() {
             [] => {}

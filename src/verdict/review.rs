@@ -69,13 +69,27 @@ pub fn reviewed(cards: Vec<Finding>, review: Vec<Finding>) -> Vec<Finding> {
             || route::explains(&review, card)
     };
     let mut all: Vec<Finding> = cards.into_iter().filter(|card| !is_explained(card)).collect();
-    for finding in review {
-        let is_said =
-            all.iter().any(|one| one.code == finding.code && one.record == finding.record);
-        if !is_said {
-            all.push(finding);
+    all.extend(review);
+    all.sort_by_key(|finding| finding.code);
+    earliest(all)
+}
+
+/// A fault explains what follows from it: of several mistakes of one record the first in the order of
+/// diagnosis is told, and with it what is merely worth knowing. What a move left behind explains the
+/// gaps.
+fn earliest(found: Vec<Finding>) -> Vec<Finding> {
+    let mut told: Vec<Finding> = Vec::new();
+    for finding in found {
+        let is_same = told.iter().any(|one| {
+            one.code == finding.code && one.record == finding.record
+                || (finding.code.severity() != Severity::Info
+                    && one.record.is_some()
+                    && one.record == finding.record)
+        });
+        let is_lost = told.iter().any(|one| around::explains(one, &finding));
+        if !is_same && !is_lost {
+            told.push(finding);
         }
     }
-    all.sort_by_key(|finding| finding.code);
-    all
+    told
 }

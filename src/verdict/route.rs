@@ -8,7 +8,7 @@ mod sets;
 #[cfg(test)]
 mod tests;
 
-pub(super) use lines::{is_followed, is_proof};
+pub(super) use lines::is_followed;
 
 use super::target::{self, Reach};
 use super::{Code, Detail, Finding, Scene};

@@ -5,13 +5,16 @@
 mod cost;
 #[cfg(test)]
 mod tests;
+mod vain;
 
 use super::{Code, Detail, Finding, Scene};
 use crate::catalog::{Provider, SpfPart};
 use crate::names::Name;
-use crate::plan::Plan;
+use crate::plan::{Plan, is_proof};
 use crate::records::spf::{self, Oddity, Spf, SpfFault, SpfFaultKind};
 use crate::records::{Rdata, Rtype};
+
+pub(super) use vain::questions;
 
 /// What is wrong with a list of senders.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,6 +34,13 @@ pub enum SenderFault {
         total: u32,
         /// The terms that cost something, dearest first.
         parts: Vec<(String, u32)>,
+    },
+    /// Names that it looks up do not exist: receivers give up after two.
+    InVain {
+        /// The terms with those names.
+        terms: Vec<String>,
+        /// The list without them.
+        repaired: String,
     },
     /// It leads to names without a list, or with one nobody can read.
     Dangling {
@@ -188,6 +198,7 @@ fn one(scene: &Scene<'_>, line: &String, list: &Spf) -> Vec<Finding> {
         faults.extend(lacking(scene, line, list));
     }
     faults.extend(cost::faults(scene, line, list));
+    faults.extend(vain::fault(scene, list));
     let parts: Vec<String> = odd
         .into_iter()
         .filter_map(|odd| match odd {
@@ -229,7 +240,7 @@ fn receives(scene: &Scene<'_>) -> bool {
         .mx()
         .unwrap_or_default()
         .iter()
-        .any(|(_, name)| *name != Name::root() && !super::route::is_proof(name));
+        .any(|(_, name)| *name != Name::root() && !is_proof(name));
     let is_wanted = || {
         let wanted = scene.plan.map(Plan::wanted).unwrap_or_default();
         wanted.iter().any(|one| one.data.rtype() == Rtype::Mx)
@@ -284,6 +295,7 @@ fn finding(scene: &Scene<'_>, code: Code, fault: SenderFault) -> Finding {
         | SenderFault::Open { line, repaired }
         | SenderFault::Parked { line, repaired }
         | SenderFault::Lacking { line, repaired, .. } => (line.clone(), repaired.clone()),
+        SenderFault::InVain { terms, repaired } => (terms.join("\n"), repaired.clone()),
         SenderFault::TooMany { parts, .. } => {
             let part = |(term, cost): &(String, u32)| format!("{term} {cost}");
             (parts.iter().map(part).collect::<Vec<_>>().join("\n"), String::new())

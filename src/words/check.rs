@@ -5,7 +5,7 @@ mod open;
 mod rows;
 
 use super::page::{FindingText, Line, Mark, Problem};
-use super::shared::{for_eye, is_parked};
+use super::shared::for_eye;
 use super::{Arg, Reader, Subject, Words};
 use crate::catalog::{Catalog, Registrar};
 use crate::observe::Standing;
@@ -168,9 +168,7 @@ impl Words {
             State::NotPublished if checked.plan.is_none() && checked.photo.mx().is_empty() => {
                 "check-no-mail"
             }
-            State::NotPublished if checked.plan.is_none() && is_parked(&checked.photo) => {
-                "check-parked"
-            }
+            State::Confirmed if checked.plan.is_none() => "check-parked",
             State::NotPublished if checked.plan.is_none() => "check-refuses-mail",
             State::NotPublished => "check-not-published",
             State::Publishing => "check-publishing",
@@ -182,7 +180,9 @@ impl Words {
         };
         let next = match look.state {
             _ if checked.is_shared => None,
-            State::NotPublished if checked.plan.is_none() => Some("check-no-mail-fix"),
+            State::NotPublished | State::Confirmed if checked.plan.is_none() => {
+                Some("check-no-mail-fix")
+            }
             State::NotPublished => Some("check-not-before"),
             // Until when is told below.
             State::Spreading if look.bound.is_some_and(|bound| bound > checked.at) => None,

@@ -4,7 +4,7 @@ mod rows;
 mod trouble;
 
 use super::page::{FoundPage, Line, Mark};
-use super::shared::{domain_of, is_parked, name_for_eye};
+use super::shared::{domain_of, name_for_eye};
 use super::{Arg, Reader, Subject, Words};
 use crate::catalog::{Guess, HostGuess};
 use crate::names::Name;
@@ -42,7 +42,7 @@ impl Words {
     fn found_notes(&self, wizard: &Wizard, photo: &Photo) -> Vec<Line> {
         let mut notes = Vec::new();
         notes.extend(self.publisher_note(wizard, photo));
-        notes.extend(is_parked(photo).then(|| Line::plain(self.say("found-parked"))));
+        notes.extend(photo.is_parked().then(|| Line::plain(self.say("found-parked"))));
         notes.extend(self.zone_note(photo));
         notes.extend(self.server_traps(wizard, photo));
         let apex = photo.domain.name();

@@ -4,7 +4,6 @@ use super::Words;
 use super::page::{Line, Mark};
 use crate::catalog::{Provider, Registrar};
 use crate::names::{Name, escaped};
-use crate::observe::Photo;
 use crate::wizard::Wizard;
 
 /// Most characters of a name from the network: the longest there is (RFC 1035 §2.3.4), with room for
@@ -34,15 +33,6 @@ pub(super) fn name_for_eye(name: &Name) -> String {
 /// A value from the network, for the eye.
 pub(super) fn for_eye(text: &str) -> String {
     escaped(text, LONGEST_VALUE)
-}
-
-/// True for a domain that says of itself that it neither takes nor sends mail, as companies set up those
-/// that wait for a use (RFC 7505, RFC 7208 §10.1.2).
-pub(super) fn is_parked(photo: &Photo) -> bool {
-    let takes_none = photo.mx().iter().all(|(_, exchange)| *exchange == Name::root());
-    let texts = photo.texts(&photo.domain.name());
-    let sends_none = |text: &String| text.trim().eq_ignore_ascii_case("v=spf1 -all");
-    takes_none && !photo.mx().is_empty() && texts.iter().any(sends_none)
 }
 
 /// The domain as people read it; empty before there is one.

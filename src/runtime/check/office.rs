@@ -300,9 +300,9 @@ impl Office {
             return known.clone();
         }
         let texts = Arc::new(self.network.senders(&[include.to_owned()], photo).await);
-        // What lies within the domain is nobody else's; a failure may pass.
+        // What lies within the zone is nobody else's; a failure may pass.
         let name = crate::names::Name::from_presentation(&key);
-        let is_own = name.is_at_or_under(&photo.domain.name());
+        let is_own = name.is_at_or_under(&photo.zone());
         let mut senders = self.senders.borrow_mut();
         let is_whole = crate::plan::spf_cost(&format!("v=spf1 include:{key} -all"), &texts.texts)
             .is_some_and(|cost| cost.dangling.is_empty());

@@ -2,7 +2,7 @@
 
 use super::super::compare::served;
 use super::super::meaning::Loner;
-use super::super::{Code, Finding, Scene};
+use super::super::{Code, Detail, Finding, Scene};
 use super::{AroundFault, finding};
 use crate::names::Name;
 use crate::observe::{Heard, Photo, Question};
@@ -58,6 +58,31 @@ pub(super) fn lost(scene: &Scene<'_>) -> Option<Finding> {
     let fault = AroundFault::LostInMove { lines };
     (!seen.is_empty())
         .then(|| finding(Code::RecordsLostInMove, String::new(), seen.join("\n"), fault))
+}
+
+/// True when `gap` is one that `cause`, lines lost in a move, left: a mail route that is not there, or
+/// a record of which nothing is.
+pub(in crate::verdict) fn explains(cause: &Finding, gap: &Finding) -> bool {
+    let Detail::Around(AroundFault::LostInMove { lines }) = &cause.detail else { return false };
+    let record = gap.record.as_deref().and_then(|id| id.split_once('-')).map(|(kind, _)| kind);
+    match gap.code {
+        Code::NoMx => lines.iter().any(|line| kind(line) == Some("mx")),
+        Code::RecordMissing => record.is_some() && lines.iter().any(|line| kind(line) == record),
+        _ => false,
+    }
+}
+
+/// The kind of record that a line is, as the ids of a plan begin.
+fn kind((name, data): &(Name, Rdata)) -> Option<&'static str> {
+    match data {
+        Rdata::Mx { .. } => Some("mx"),
+        _ if name.labels().any(|label| label == "_domainkey") => Some("dkim"),
+        Rdata::Txt(text) => Loner::of(text).map(|loner| match loner {
+            Loner::Spf => "spf",
+            Loner::Dmarc => "dmarc",
+        }),
+        _ => None,
+    }
 }
 
 /// True when `data`, or what does its work, is there.

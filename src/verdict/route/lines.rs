@@ -3,16 +3,13 @@
 use super::{MxLine, RouteFault};
 use crate::catalog::{Catalog, MxTemplate, Provider};
 use crate::names::{Name, label_octets};
-use crate::plan::Plan;
+use crate::plan::{Plan, is_proof};
 use crate::records::Rdata;
 use crate::verdict::target::{self, Reach};
 use crate::verdict::{Code, Scene};
 
 /// Where Microsoft 365 keeps a name for each customer.
 const TENANTS: &str = "mail.protection.outlook.com";
-
-/// Lines that prove who owns a domain: Microsoft's, Google's.
-const PROOFS: [&str; 2] = ["msv1.invalid", "mx-verification.google.com"];
 
 /// Letters by which a misspelt server may differ from the one meant.
 const SLIPS: usize = 2;
@@ -158,13 +155,6 @@ fn is_numbers(name: &Name) -> bool {
     let first = labels.iter().take_while(|label| is_octet(label)).count();
     let is_whole_v6 = plain(name).parse::<std::net::Ipv6Addr>().is_ok();
     (first >= 4 && (labels.len() == 4 || labels.len() >= 6)) || is_whole_v6
-}
-
-pub(in crate::verdict) fn is_proof(name: &Name) -> bool {
-    PROOFS.iter().any(|zone| {
-        let zone = Name::from_presentation(zone);
-        name.is_at_or_under(&zone) && *name != zone
-    })
 }
 
 /// Letters, digits, hyphens and underscores, and no web address.

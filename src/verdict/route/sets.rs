@@ -116,13 +116,17 @@ fn spare(scene: &Scene<'_>, servers: &[MxLine]) -> Option<RouteFault> {
     if catalog.gateway_of(&names).is_some() {
         return None;
     }
-    let best = servers.first()?.0;
-    let main: Vec<ProviderId> = servers
-        .iter()
-        .filter(|(number, _)| *number == best)
-        .flat_map(|(_, name)| catalog.providers_at(name))
-        .collect();
-    let main_provider = catalog.provider(main.first()?)?;
+    let planned: Vec<Name> = scene.plan.map(wanted_servers).unwrap_or_default();
+    // Whom somebody wants is the main company, whatever stands before it.
+    let is_main = |line: &&MxLine| match planned.as_slice() {
+        [] => servers.first().is_some_and(|(best, _)| line.0 == *best),
+        planned => planned.contains(&line.1),
+    };
+    let best = servers.iter().find(is_main)?.0;
+    let main: Vec<ProviderId> =
+        servers.iter().filter(is_main).flat_map(|(_, name)| catalog.providers_at(name)).collect();
+    let wanted = scene.companies.provider.filter(|_| !planned.is_empty());
+    let main_provider = wanted.or_else(|| catalog.provider(main.first()?))?;
     if main_provider.is_forwarder {
         return None;
     }
@@ -134,11 +138,20 @@ fn spare(scene: &Scene<'_>, servers: &[MxLine]) -> Option<RouteFault> {
     };
     let lines: Vec<MxLine> = servers
         .iter()
-        .filter(|(number, name)| *number > best && !is_gone(name))
+        .filter(|(number, name)| *number > best && !is_gone(name) && !planned.contains(name))
         .filter(|(_, name)| is_other(catalog, &main, name))
         .cloned()
         .collect();
     (!lines.is_empty()).then(|| RouteFault::Spare { lines, main: main_provider.name.clone() })
+}
+
+/// The mail servers that the plan wants.
+fn wanted_servers(plan: &Plan) -> Vec<Name> {
+    let exchange = |data| match data {
+        crate::records::Rdata::Mx { exchange, .. } => Some(exchange),
+        _ => None,
+    };
+    plan.wanted().into_iter().filter_map(|wanted| exchange(wanted.data)).collect()
 }
 
 /// True for a server of known companies none of which is, or is sold by, one of `main`.

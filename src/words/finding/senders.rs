@@ -23,6 +23,15 @@ impl Panel<'_> {
                 }
             }
             SenderFault::TooMany { total, parts } => self.too_many(*total, parts),
+            SenderFault::InVain { terms, repaired } => {
+                let text = self.whole_text("spf-in-vain", &Host::Apex, repaired);
+                let out = self.say("spf-in-vain-fix", &[]);
+                FindingText {
+                    seen: shown(terms),
+                    repair: std::iter::once(out).chain(text.repair).collect(),
+                    ..text
+                }
+            }
             SenderFault::Dangling { names, term, repaired } => {
                 self.leads_nowhere("spf-dangling", names, term, repaired.as_deref())
             }

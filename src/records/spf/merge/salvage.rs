@@ -1,5 +1,7 @@
 //! The terms of a record that may be broken: what can be read is kept, the rest is named.
 
+use std::net::IpAddr;
+
 use super::{DropReason, Dropped};
 use crate::names::clean_paste;
 use crate::records::spf::{Meaning, Term, parse, parse::after_version, term};
@@ -17,6 +19,7 @@ pub(super) fn salvaged(text: &str, dropped: &mut Vec<Dropped>) -> Option<Vec<Ter
     };
     let mut terms: Vec<Term> = Vec::new();
     for word in words(rest) {
+        let word = renumbered(&word).unwrap_or(word);
         match term::read(&word) {
             Ok(term) if is_again(&terms, &term) => {
                 dropped.push(Dropped::new(&word, DropReason::Repeated));
@@ -43,6 +46,16 @@ fn words(text: &str) -> Vec<String> {
         }
     }
     words
+}
+
+/// `ip6:` for the `ip4:` that stands before an IPv6 address, and the other way round.
+fn renumbered(word: &str) -> Option<String> {
+    let (name, value) = word.split_once(':')?;
+    let address: IpAddr = value.split('/').next()?.parse().ok()?;
+    let bare = name.trim_start_matches(['+', '-', '~', '?']);
+    let sign = name.strip_suffix(bare)?;
+    let (bad, good) = if address.is_ipv6() { ("ip4", "ip6") } else { ("ip6", "ip4") };
+    bare.eq_ignore_ascii_case(bad).then(|| format!("{sign}{good}:{value}"))
 }
 
 /// A second `redirect=` cannot stand in one record (RFC 7208 §6).

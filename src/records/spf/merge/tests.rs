@@ -95,9 +95,9 @@ fn a_broken_record_gives_what_can_be_read_and_names_the_rest() {
         &[GOOGLE],
         "~all",
     );
-    assert_eq!(merged.text, "v=spf1 include:a.fr mx include:_spf.google.com -all");
+    assert_eq!(merged.text, "v=spf1 include:a.fr mx ip6:2001:db8::1 include:_spf.google.com -all");
     let lost: Vec<&str> = merged.dropped.iter().map(|piece| piece.text.as_str()).collect();
-    assert_eq!(lost, ["include_spf.b.fr", "ip4:2001:db8::1", "~alloutlook.com"]);
+    assert_eq!(lost, ["include_spf.b.fr", "~alloutlook.com"]);
 }
 
 #[test]
