@@ -48,7 +48,7 @@ pub use look::{
     RecordLook, Timings, open, without_plan,
 };
 pub use policy::{Lacking, PolicyFault};
-pub use review::{review, reviewed};
+pub use review::{beside, review, reviewed};
 pub use route::{Mixture, MxLine, RouteFault};
 pub use scene::{Companies, Scene};
 pub use senders::SenderFault;

@@ -16,6 +16,10 @@ use mxguide::wizard::{CopyOutcome, Notice, PhotoState, StepId, Wizard, Written};
 use mxguide::words::{Arg, CardPage, FindingText, HelpPage, Line, Problem, Subject, Words};
 use stage::Stage;
 
+#[path = "words/around.rs"]
+mod around;
+#[path = "words/entered.rs"]
+mod entered;
 #[path = "words/reviewed.rs"]
 mod reviewed;
 #[path = "screens/stage.rs"]
@@ -371,7 +375,8 @@ fn every_finding_is_put_right_in_the_words_of_that_very_panel() {
                 [Role::Name, Role::Target, Role::Value].into_iter().flat_map(labels).collect();
             let found = findings(&wizard);
             let all = found.iter().cloned().chain(faults()).chain(reviewed::faults());
-            let told: BTreeSet<Code> = all.map(|one| one.code).collect();
+            let all = all.chain(around::faults()).map(|one| one.code);
+            let told: BTreeSet<Code> = all.chain(entered::CODES).collect();
             assert_eq!(told.len(), Code::all().count(), "a code has no example here");
             for finding in found {
                 let text = words.finding(&finding, &Subject::of(&wizard));

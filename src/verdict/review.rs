@@ -3,7 +3,10 @@
 //! A card asks whether one record arrived. The review reads everything that is there, one family of
 //! mistakes after the other. What a card already says is not said again: see [`super::gathered`].
 
-use super::{Code, Finding, Scene, Severity, around, astray, key, policy, route, senders, shape};
+use super::{
+    Code, Detail, Finding, Scene, Severity, around, astray, key, policy, route, senders, shape,
+};
+use crate::plan::{Purpose, Step};
 
 /// Every finding about what is published now, in the order of diagnosis.
 pub fn review(scene: &Scene<'_>) -> Vec<Finding> {
@@ -92,4 +95,24 @@ fn earliest(found: Vec<Finding>) -> Vec<Finding> {
         }
     }
     told
+}
+
+/// Of what the review found, what is worth saying while `open` cards are not done: their own records
+/// are as they were, or on their way, and a card speaks for itself.
+pub fn beside(found: Vec<Finding>, open: &[&Step]) -> Vec<Finding> {
+    let purpose = |detail: &Detail| match detail {
+        Detail::Route(_) => Some(Purpose::Receive),
+        Detail::Senders(_) => Some(Purpose::Send),
+        Detail::Key(_) => Some(Purpose::Sign),
+        Detail::Policy(_) => Some(Purpose::Reject),
+        _ => None,
+    };
+    let is_open = |finding: &Finding| {
+        open.iter().any(|step| {
+            let is_about = |id: &String| step.wanted.iter().any(|wanted| wanted.id == *id);
+            finding.record.as_ref().is_some_and(is_about)
+                || purpose(&finding.detail) == Some(step.purpose)
+        })
+    };
+    found.into_iter().filter(|finding| !is_open(finding)).collect()
 }

@@ -42,6 +42,11 @@ impl Wizard {
 
     /// How the card at this position stands, as the authoritative servers show it.
     pub fn card_state(&self, at: usize) -> CardState {
+        self.explained(self.plain_card_state(at))
+    }
+
+    /// The same by what the card alone knows.
+    pub(super) fn plain_card_state(&self, at: usize) -> CardState {
         let plan = self.plan();
         let step = plan.as_ref().and_then(|plan| plan.steps.get(at));
         match (&self.watch, &plan, step, self.taken()) {
@@ -59,7 +64,7 @@ impl Wizard {
                     Some(at) => Stage::Saved { at: *at },
                     None => Stage::Typing { since: self.enter.opened },
                 };
-                self.explained(verdict::card(&evidence, step, stage, self.now))
+                verdict::card(&evidence, step, stage, self.now)
             }
             _ => CardState::Waiting { last_asked: None },
         }

@@ -4,7 +4,7 @@
 use super::state::Wizard;
 use super::{Effect, PhotoState, StepId};
 use crate::observe::{Leads, Moment, Surroundings};
-use crate::plan::{Answers, Plan};
+use crate::plan::{Answers, Plan, Step};
 use crate::verdict::{self, CardState, Code, Finding, Scene, Severity};
 use crate::watch::Watch;
 
@@ -105,8 +105,20 @@ impl Wizard {
         Some(Scene { plan, logbook, panel: self.panel(), ..scene })
     }
 
-    /// What is wrong with what is published now, errors and warnings, the most important first.
+    /// What is wrong with what is published now, errors and warnings, the most important first; what
+    /// a card is about to change is left to that card.
     pub fn noticed(&self) -> Vec<Finding> {
+        let cards = self.cards();
+        let is_open = |(at, _): &(usize, &Step)| {
+            !matches!(self.plain_card_state(*at), CardState::Served { .. })
+        };
+        let open: Vec<&Step> =
+            cards.iter().enumerate().filter(is_open).map(|(_, step)| step).collect();
+        verdict::beside(self.all_noticed(), &open)
+    }
+
+    /// Everything that is wrong with what is published now, errors and warnings.
+    fn all_noticed(&self) -> Vec<Finding> {
         let PhotoState::Taken(photo) = &self.photo else { return Vec::new() };
         let (heard, taken_at) = (self.following.heard, photo.taken_at);
         let mut memo = self.reviewed.borrow_mut();
@@ -140,7 +152,7 @@ impl Wizard {
         if !matches!(finding.code, Code::RecordMissing | Code::RecordDifferent) {
             return state;
         }
-        let mut found = self.noticed().into_iter();
+        let mut found = self.all_noticed().into_iter();
         let better = found.find(|one| one.record.is_some() && one.record == finding.record);
         better.map_or(state, CardState::Wrong)
     }

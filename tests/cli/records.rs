@@ -121,7 +121,7 @@ async fn a_domain_without_a_provider_named_is_listed_as_it_is() {
     assert_eq!(ended.code, Some(0), "{}", ended.err);
     let spf = "acme.fr. 300 IN TXT \"v=spf1 include:mx.ovh.com ~all\"";
     ended.said(&["acme.fr. 3600 IN MX 1 mx0.mail.ovh.net.\n"]);
-    ended.said(&[&format!("; Already there\n;   {spf}\n")]);
+    ended.said(&["; Already there\n", &format!(";   {spf}\n")]);
 }
 
 #[tokio::test(flavor = "multi_thread")]

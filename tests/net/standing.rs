@@ -105,7 +105,7 @@ async fn a_silent_server_neither_delays_nor_empties_what_the_others_show() {
     let spoke: Vec<bool> =
         photo.views.iter().map(|v| v.answers.iter().any(|a| a.1.is_answer())).collect();
     assert_eq!(spoke, [true, false, true]);
-    assert_eq!(photo.views[0].answers.len(), 21);
+    assert_eq!(photo.views[0].answers.len(), 22);
     assert_eq!(photo.views[1].answers.len(), 8);
 }
 

@@ -33,6 +33,39 @@ const PANELS: [&str; 8] = [
 
 const KEY: &str = include_str!("../../assets/practice/dkim-key.txt");
 
+/// The codes of the two families, every kind of which is told below.
+pub(crate) const CODES: [Code; 29] = [
+    Code::WrongHost,
+    Code::TxtAtApex,
+    Code::UnderscoreRefused,
+    Code::SpfOnWrongName,
+    Code::Wildcard,
+    Code::CnameAtApex,
+    Code::DkimWrongKey,
+    Code::TxtQuotes,
+    Code::InvisibleCharacters,
+    Code::MxIsIp,
+    Code::PriorityInValue,
+    Code::MxTypo,
+    Code::M365WrongMx,
+    Code::PriorityOrder,
+    Code::NamecheapMailSettings,
+    Code::CloudflareEmailRouting,
+    Code::SpfSyntax,
+    Code::SpfMissingInclude,
+    Code::SpfParked,
+    Code::DkimBrokenKey,
+    Code::DkimPrivateKey,
+    Code::DkimTwoKeys,
+    Code::DkimWrongType,
+    Code::DkimCnameFlattened,
+    Code::M365Selectors,
+    Code::DmarcSyntax,
+    Code::DmarcMultiple,
+    Code::VerificationToken,
+    Code::NotSaved,
+];
+
 fn name(text: &str) -> Name {
     Name::from_presentation(text)
 }

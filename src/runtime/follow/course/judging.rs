@@ -3,9 +3,10 @@
 use super::super::beginning::panel;
 use super::{Course, Leg, RIPENING_MS};
 use crate::observe::{Heard, Margin, Moment, Question};
+use crate::plan::Step;
 use crate::verdict::{
-    Answered, CardState, Companies, Evidence, Finding, Scene, Severity, Stage, Witness, card,
-    findings, gathered, hunt, resolver_findings, review, reviewed, standing_findings_with,
+    Answered, CardState, Companies, Evidence, Finding, Scene, Severity, Stage, Witness, beside,
+    card, findings, gathered, hunt, resolver_findings, review, reviewed, standing_findings_with,
 };
 use crate::wizard::Face;
 
@@ -84,16 +85,18 @@ impl<'a> Course<'a> {
     /// is published.
     fn judge(&mut self, now: Moment) -> Vec<Finding> {
         let is_served = self.watch().is_some_and(|watch| watch.t0().is_some());
-        let cards = if is_served { Vec::new() } else { self.judge_cards(now) };
+        let (cards, open) =
+            if is_served { (Vec::new(), Vec::new()) } else { self.judge_cards(now) };
         let mut noticed = self.scene().map(|scene| review(&scene)).unwrap_or_default();
         noticed.retain(|finding| finding.code.severity() != Severity::Info);
-        reviewed(cards, noticed)
+        reviewed(cards, beside(noticed, &open.iter().collect::<Vec<_>>()))
     }
 
-    /// What is wrong on the cards, and where their records are looked for next.
-    fn judge_cards(&mut self, now: Moment) -> Vec<Finding> {
+    /// What is wrong on the cards, and which of them are not done; the records of the first of those
+    /// are looked for next.
+    fn judge_cards(&mut self, now: Moment) -> (Vec<Finding>, Vec<Step>) {
         let companies = self.companies();
-        let Leg::Watching { aimed, watch } = &mut self.leg else { return Vec::new() };
+        let Leg::Watching { aimed, watch } = &mut self.leg else { return (Vec::new(), Vec::new()) };
         let stage = Stage::Waiting { since: self.started };
         let evidence = Evidence {
             plan: &aimed.plan,
@@ -105,16 +108,16 @@ impl<'a> Course<'a> {
             companies,
         };
         let found = findings(&evidence, stage, now);
-        let is_served = |step: &crate::plan::Step| {
-            matches!(card(&evidence, step, stage, now), CardState::Served { .. })
-        };
-        let open = aimed.plan.steps.iter().find(|step| !is_served(step));
+        let is_served =
+            |step: &Step| matches!(card(&evidence, step, stage, now), CardState::Served { .. });
+        let open: Vec<Step> =
+            aimed.plan.steps.iter().filter(|step| !is_served(step)).cloned().collect();
         let mut focus: Vec<Question> = watch.questions().cloned().collect();
-        focus.extend(open.map(|step| hunt(&aimed.plan, step)).unwrap_or_default());
+        focus.extend(open.first().map(|step| hunt(&aimed.plan, step)).unwrap_or_default());
         if focus != self.focus {
             watch.focus(focus.clone(), now);
             self.focus = focus;
         }
-        found
+        (found, open)
     }
 }
