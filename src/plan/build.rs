@@ -92,7 +92,10 @@ impl Draft<'_> {
                 return;
             }
             // Without an end it lets send whom it should; what more it could do is told elsewhere.
-            [one] if spf::same_meaning(&format!("{one} {}", merged.tail.text), &merged.text) => {
+            [one]
+                if spf::is_spf(one)
+                    && spf::same_meaning(&format!("{one} {}", merged.tail.text), &merged.text) =>
+            {
                 self.spf = Some(one.clone());
                 self.keep("spf-1", Host::Apex, Rdata::Txt(one.clone()), Purpose::Send);
                 return;

@@ -2,7 +2,7 @@
 
 use mxguide::names::{Domain, Name};
 use mxguide::net::Network;
-use mxguide::observe::{Heard, Moment, Photo, Question, Standing};
+use mxguide::observe::{Heard, Leads, Moment, Photo, Question, Standing};
 use mxguide::records::{Rdata, Rtype};
 
 use crate::support::{Authority, Parent, Say, Script, Served, World};
@@ -157,7 +157,18 @@ async fn a_subdomain_without_its_own_zone_is_published_by_the_zone_above() {
     let (_, heard, _) =
         photo.views[0].answers.iter().find(|(question, _, _)| *question == mx).unwrap();
     assert_eq!(*heard, Heard::Nothing { name_exists: false, for_at_most: Some(600) });
-    assert_eq!(acme.world.resolver.served.log.within("shop.acme.fr"), []);
+    let rule = Question::new(name("_dmarc.acme.fr"), Rtype::Txt);
+    assert_eq!(photo.texts(&rule.name), ["v=DMARC1; p=none"], "the rule above holds below");
+    let leads = Leads {
+        questions: vec![rule.clone()],
+        includes: vec!["_spf.acme.fr".to_owned()],
+        ..Leads::default()
+    };
+    let network = acme.world.network();
+    assert!(network.follow(&photo, &leads).await.heard(&rule).is_some_and(Heard::is_answer));
+    network.senders(&leads.includes, &photo).await;
+    // The whole zone is its servers' to tell.
+    assert_eq!(acme.world.resolver.served.log.within("acme.fr"), []);
 }
 
 #[tokio::test]

@@ -50,6 +50,27 @@ fn whoever_may_send_today_may_send_tomorrow_and_the_end_stays() {
 }
 
 #[test]
+fn a_list_of_senders_that_lacks_nothing_but_its_end_is_left_alone() {
+    let old = "v=spf1 include:_spf.google.com mx";
+    let zone = cloudflare().with("@", txt(old));
+    let plan = plan(&zone, &google(&zone));
+    assert!(step(&plan, "spf-1").is_none());
+    assert_eq!(plan.spf.as_deref(), Some(old));
+}
+
+#[test]
+fn a_line_that_proves_ownership_is_never_taken_for_an_old_mail_line() {
+    for proof in ["ms12345678.msv1.invalid", "ab1cdefghijk.mx-verification.google.com"] {
+        let zone = Zone::new(&["ada.ns.cloudflare.com", "bob.ns.cloudflare.com"])
+            .with_mx(&[(10, "mx.old.example"), (32767, proof)]);
+        let gone: Vec<Rdata> =
+            plan(&zone, &google(&zone)).gone().into_iter().map(|(_, data)| data).collect();
+        let old = Rdata::Mx { priority: 10, exchange: name("mx.old.example") };
+        assert_eq!(gone, [old], "{proof}");
+    }
+}
+
+#[test]
 fn two_lists_of_senders_become_one() {
     let (one, other) = ("v=spf1 include:mx.ovh.com -all", "v=spf1 include:mailgun.org ~all");
     let zone = cloudflare().with("@", txt(one)).with("@", txt(other));

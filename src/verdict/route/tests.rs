@@ -162,6 +162,14 @@ fn a_spare_company_is_named_but_not_behind_a_filter_or_a_forwarder() {
     // Where the plan takes them away, their card says so.
     let planned = lines(&[google, (50, "mx1.mail.ovh.net")]).planned("google-workspace", &[]);
     assert!(!planned.codes().contains(&Code::BackupMx));
+    // What is wanted is no spare of what goes, whatever stands before it.
+    let behind = lines(&[
+        (1, "mx1.mail.ovh.net"),
+        (10, "in1-smtp.messagingengine.com"),
+        (20, "in2-smtp.messagingengine.com"),
+    ]);
+    assert!(behind.codes().contains(&Code::BackupMx), "nobody said who shall have the mail");
+    assert!(!behind.planned("fastmail", &[]).codes().contains(&Code::BackupMx));
 }
 
 #[test]

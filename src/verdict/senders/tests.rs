@@ -1,4 +1,5 @@
 use super::*;
+use crate::observe::Heard;
 use crate::verdict::scenery::{Scenery, google};
 
 /// A domain with this list, whose mail nobody known receives.
@@ -145,4 +146,21 @@ fn what_is_out_of_use_is_mentioned() {
     assert_eq!(list("v=spf1 mx ptr -all").codes(), [Code::SpfObsolete]);
     assert_eq!(list("v=spf1 mx -all include:a.example").codes(), [Code::SpfObsolete]);
     assert_eq!(list("v=spf1 mx -all").text("", "spf2.0/pra mx -all").codes(), [Code::SpfObsolete]);
+}
+
+#[test]
+fn servers_that_do_not_exist_are_taken_out_once_receivers_give_up_on_them() {
+    let line =
+        "v=spf1 include:_spf.google.com a:gone1.acme.fr exists:gone2.acme.fr mx:gone3.acme.fr ~all";
+    let nothing = || Heard::Nothing { name_exists: false, for_at_most: None };
+    let two = list(line).nowhere("gone1.acme.fr").nowhere("gone2.acme.fr");
+    let asked = two.questions();
+    for question in ["A gone1.acme.fr", "AAAA gone2.acme.fr", "MX gone3.acme.fr"] {
+        assert!(asked.contains(question), "{question}");
+    }
+    assert_eq!(two.codes(), [], "silence is no answer, and two are allowed");
+    let three = two.around("gone3.acme.fr", Rtype::Mx, nothing());
+    assert_eq!(repaired(&three, Code::SpfTooManyLookups), "v=spf1 include:_spf.google.com ~all");
+    let planned = three.mx(1, "smtp.google.com").planned("google-workspace", &[]);
+    assert_eq!(repaired(&planned, Code::SpfTooManyLookups), "v=spf1 include:_spf.google.com ~all");
 }

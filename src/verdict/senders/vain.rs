@@ -55,8 +55,9 @@ pub(super) fn fault(scene: &Scene<'_>, list: &Spf) -> Option<(Code, SenderFault)
 fn looked_up(list: &Spf) -> Vec<(String, &'static [Rtype], Name)> {
     let name = |term: &Term| {
         let (rtypes, name): (&'static [Rtype], &String) = match term.meaning() {
-            Meaning::Directive(_, Mechanism::A(Some(name), _)) => (&[Rtype::A, Rtype::Aaaa], name),
-            Meaning::Directive(_, Mechanism::Exists(name)) => (&[Rtype::A, Rtype::Aaaa], name),
+            Meaning::Directive(_, Mechanism::A(Some(name), _) | Mechanism::Exists(name)) => {
+                (&[Rtype::A, Rtype::Aaaa], name)
+            }
             Meaning::Directive(_, Mechanism::Mx(Some(name), _)) => (&[Rtype::Mx], name),
             _ => return None,
         };
