@@ -17,7 +17,7 @@ use super::{
 use crate::names::Domain;
 
 /// Every file of the folders is part of the program: adding a company is adding a file.
-static DIGEST: &str = include_str!(concat!(env!("OUT_DIR"), "/catalogue.json"));
+static DIGEST: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/catalogue.json.z"));
 /// The public resolvers stand alone: they are wanted before anything else.
 static RESOLVERS: &str = include_str!(concat!(env!("OUT_DIR"), "/resolvers.json"));
 
@@ -121,8 +121,11 @@ fn resolvers() -> Result<Lists, CatalogFault> {
 }
 
 fn read_built_in() -> Result<Catalog, CatalogFault> {
+    let packed = |fault: &str| CatalogFault::whole("assets", fault.to_owned());
+    let text = miniz_oxide::inflate::decompress_to_vec_zlib(DIGEST)
+        .map_err(|error| packed(&error.to_string()))?;
     let Digest { registrars, providers, alone } =
-        serde_json::from_str(DIGEST).map_err(|error| broken("assets", &error))?;
+        serde_json::from_slice(&text).map_err(|error| broken("assets", &error))?;
     let generic: Registrar = part(&registrars, GENERIC)?;
     let mut catalog = Catalog {
         registrars: Vec::new(),

@@ -1,12 +1,21 @@
 //! Where the part that somebody registered begins: `acme.co.uk`, not `co.uk`.
 //!
-//! The Public Suffix List as sorted lines that are searched where they lie: nothing is read into
-//! memory, and as code, which is how crates bring it, it would be a tenth of the program.
+//! The Public Suffix List as sorted lines that are searched where they lie, once they are unpacked: as
+//! code, which is how crates bring it, it would be a tenth of the program.
 
 use std::cmp::Ordering;
+use std::sync::OnceLock;
+
+static PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/suffixes.z"));
 
 /// One rule a line: labels from the right, `*` for any label, `!` behind an exception.
-const RULES: &str = include_str!("../../assets/suffixes.txt");
+fn rules() -> &'static [u8] {
+    static RULES: OnceLock<Vec<u8>> = OnceLock::new();
+    // It is packed when the program is built, and a test reads every rule of it.
+    RULES.get_or_init(|| {
+        miniz_oxide::inflate::decompress_to_vec_zlib(PACKED).unwrap_or_default()
+    })
+}
 
 /// The registered part of `name` (lower case, A-labels, no final dot); `None` for a name that is
 /// itself one under which others register.
@@ -47,7 +56,7 @@ fn suffix_labels(name: &str) -> usize {
 
 /// True when `rule` is a line.
 fn is_rule(rule: &str) -> bool {
-    let all = RULES.as_bytes();
+    let all = rules();
     let (mut from, mut to) = (0, all.len());
     while from < to {
         let middle = from + (to - from) / 2;
