@@ -265,7 +265,7 @@ fn own(entries: &[(&str, &str)]) -> (Folder, String) {
     let folder = Folder::new();
     let config = write(&folder, "config.toml", "lang = \"en\"\n");
     for kind in ["registrars", "providers"] {
-        std::fs::create_dir(folder.path().join(kind)).expect("a folder of its own can be filled");
+        std::fs::create_dir(folder.path().join(kind)).expect("a folder of its own can be made");
     }
     for (name, text) in entries {
         write(&folder, name, text);

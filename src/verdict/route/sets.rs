@@ -116,8 +116,10 @@ fn spare(scene: &Scene<'_>, servers: &[MxLine]) -> Option<RouteFault> {
     if catalog.gateway_of(&names).is_some() {
         return None;
     }
-    let planned: Vec<Name> = scene.plan.map(wanted_servers).unwrap_or_default();
-    // Whom somebody wants is the main company, whatever stands before it.
+    // Whom somebody wants is the main company, whatever stands before it. A plan that takes the lines
+    // of nobody in particular as they are wants none of them more than the others.
+    let wanted = scene.companies.provider;
+    let planned: Vec<Name> = wanted.and(scene.plan).map(wanted_servers).unwrap_or_default();
     let is_main = |line: &&MxLine| match planned.as_slice() {
         [] => servers.first().is_some_and(|(best, _)| line.0 == *best),
         planned => planned.contains(&line.1),
@@ -125,7 +127,7 @@ fn spare(scene: &Scene<'_>, servers: &[MxLine]) -> Option<RouteFault> {
     let best = servers.iter().find(is_main)?.0;
     let main: Vec<ProviderId> =
         servers.iter().filter(is_main).flat_map(|(_, name)| catalog.providers_at(name)).collect();
-    let wanted = scene.companies.provider.filter(|_| !planned.is_empty());
+    let wanted = wanted.filter(|_| !planned.is_empty());
     let main_provider = wanted.or_else(|| catalog.provider(main.first()?))?;
     if main_provider.is_forwarder {
         return None;
