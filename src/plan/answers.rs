@@ -13,7 +13,7 @@ pub const SENDERS: &str = "spf_include";
 pub const OPTIONAL: &str = "optional";
 
 /// The key under which a single look says that nobody asked for another set of mail servers than the
-/// one that was found. No person answers it.
+/// one that was found, nor for another end of the list of senders. No person answers it.
 pub const ROUTE_AS_FOUND: &str = "route_as_found";
 
 /// The answers to every question asked so far. Going back never removes one.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::answers::{Answers, OPTIONAL, SENDERS};
+use super::answers::{Answers, OPTIONAL, ROUTE_AS_FOUND, SENDERS};
 use super::mx::{route, variant_of};
 use super::step::{Kept, Kind, Plan, Reason, Step, Wanted, turn};
 use crate::catalog::{Catalog, InputKind, Provider, Purpose, RecordTemplate, SpfPart};
@@ -91,9 +91,10 @@ impl Draft<'_> {
                 self.keep("spf-1", Host::Apex, Rdata::Txt(one.clone()), Purpose::Send);
                 return;
             }
-            // Without an end it lets send whom it should; what more it could do is told elsewhere.
+            // Without an end it lets send whom it should; where nothing is set up, that is enough.
             [one]
-                if spf::is_spf(one)
+                if self.answers.input(ROUTE_AS_FOUND).is_some()
+                    && spf::is_spf(one)
                     && spf::same_meaning(&format!("{one} {}", merged.tail.text), &merged.text) =>
             {
                 self.spf = Some(one.clone());

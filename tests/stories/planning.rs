@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use mxguide::plan::{Answers, Kind, Plan, Reason, Step, spf_cost, undo_lines};
+use mxguide::plan::{Answers, Kind, Plan, ROUTE_AS_FOUND, Reason, Step, spf_cost, undo_lines};
 use mxguide::records::{Rdata, Rtype, dmarc, spf};
 
 use super::paper::{Zone, name, txt};
@@ -50,10 +50,13 @@ fn whoever_may_send_today_may_send_tomorrow_and_the_end_stays() {
 }
 
 #[test]
-fn a_list_of_senders_that_lacks_nothing_but_its_end_is_left_alone() {
+fn a_list_of_senders_without_an_end_gets_one_unless_nothing_is_set_up() {
     let old = "v=spf1 include:_spf.google.com mx";
     let zone = cloudflare().with("@", txt(old));
-    let plan = plan(&zone, &google(&zone));
+    let mut answers = google(&zone);
+    assert_eq!(plan(&zone, &answers).spf, Some(format!("{old} ~all")));
+    answers.inputs.insert(ROUTE_AS_FOUND.to_owned(), vec!["yes".to_owned()]);
+    let plan = plan(&zone, &answers);
     assert!(step(&plan, "spf-1").is_none());
     assert_eq!(plan.spf.as_deref(), Some(old));
 }
