@@ -105,12 +105,8 @@ pub fn card(evidence: &Evidence<'_>, step: &Step, stage: Stage, now: Moment) -> 
 /// mail route while the new one is not there. Servers that lag behind are named once they have done
 /// so for ten minutes; in a single look, [`super::standing_findings`] names them.
 pub fn findings(evidence: &Evidence<'_>, stage: Stage, now: Moment) -> Vec<Finding> {
-    let cards: Vec<(CardState, &Step)> = evidence
-        .plan
-        .steps
-        .iter()
-        .map(|step| (card(evidence, step, stage, now), step))
-        .collect();
+    let cards: Vec<(CardState, &Step)> =
+        evidence.plan.steps.iter().map(|step| (card(evidence, step, stage, now), step)).collect();
     let is_route = |step: &Step| step.rtype == Rtype::Mx && step.kind != Kind::Remove;
     let is_there = |state: &CardState| matches!(state, CardState::Served { .. });
     let lacks_route = cards.iter().any(|(state, step)| is_route(step) && !is_there(state));
