@@ -32,6 +32,9 @@ fn lines(
     mut sheet: Sheet<'_>,
 ) -> Page {
     sheet.say(&told.title);
+    if wizard.enter.card == 0 {
+        sheet.say(&told.hint);
+    }
     refusal(told, &mut sheet);
     match &told.empty {
         Some(empty) => sheet.say(empty),

@@ -74,6 +74,9 @@ pub enum PanelRefusal {
     /// An alias must stand alone under its name (RFC 1034 §3.6.2).
     #[error("{0} has other records already; an alias must stand alone")]
     AliasMustBeAlone(Name),
+    /// An alias stands there already, often by a slip in the name.
+    #[error("an alias stands at {0}, and nothing may stand beside it")]
+    BesideAlias(Name),
     /// The very same line is there.
     #[error("that line exists already")]
     Exists,
@@ -253,8 +256,12 @@ impl Panel {
             if other.data == record.data {
                 return Err(PanelRefusal::Exists);
             }
-            if [record, other].iter().any(|line| line.data.rtype() == Rtype::Cname) {
-                return Err(PanelRefusal::AliasMustBeAlone(record.name.clone()));
+            match [record, other].map(|line| line.data.rtype()) {
+                [Rtype::Cname, _] => {
+                    return Err(PanelRefusal::AliasMustBeAlone(record.name.clone()));
+                }
+                [_, Rtype::Cname] => return Err(PanelRefusal::BesideAlias(record.name.clone())),
+                _ => {}
             }
         }
         Ok(())

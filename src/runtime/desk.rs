@@ -131,6 +131,7 @@ const fn sentence(refusal: &PanelRefusal) -> &'static str {
         PanelRefusal::LockedByEmailRouting => "refusal-locked-by-email-routing",
         PanelRefusal::NoSuchSetting => "refusal-no-such-setting",
         PanelRefusal::AliasMustBeAlone(_) => "refusal-alias-alone",
+        PanelRefusal::BesideAlias(_) => "refusal-beside-alias",
         PanelRefusal::Exists => "refusal-exists",
         PanelRefusal::NameIsFixed => "refusal-name-is-fixed",
         PanelRefusal::TooManyLines => "refusal-too-many",

@@ -3,7 +3,7 @@
 panel-empty = No lines here yet.
 panel-sent = Saving…
 panel-title = Pretend panel of { $company }: { $domain }
-panel-hint = It behaves like the real one, down to its quirks. Here you may make mistakes.
+panel-hint = It behaves like the real one, down to its quirks. Try it wrong on purpose: leave out a letter. The mistake will be named.
 panel-form-new = New { $type } line
 panel-form-edit = Edit the { $type } line
 panel-save = Enter: { $button }
@@ -15,6 +15,7 @@ refusal-belongs-to-mail-setting = This line belongs to Mail Settings. Choose ano
 refusal-locked-by-email-routing = Email Routing has locked the mail lines. Unlock them first.
 refusal-no-such-setting = There is no such setting here.
 refusal-alias-alone = An alias must stand alone. Delete the other lines of this name first.
+refusal-beside-alias = An alias stands at this name, and nothing may stand beside it. Compare the name with the card.
 refusal-exists = That line is there already.
 refusal-name-is-fixed = The name of a line cannot be changed here. Delete the line and add it again.
 refusal-too-many = The panel takes no more lines.

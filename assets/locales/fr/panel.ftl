@@ -3,7 +3,7 @@
 panel-empty = Aucune ligne pour l'instant.
 panel-sent = Enregistrement…
 panel-title = Interface fictive, chez { $company } : { $domain }
-panel-hint = Elle se comporte comme la vraie, particularités comprises. Ici, vous pouvez vous tromper.
+panel-hint = Elle se comporte comme la vraie, particularités comprises. Trompez-vous exprès : oubliez une lettre. L'erreur vous sera expliquée.
 panel-form-new = Nouvelle ligne { $type }
 panel-form-edit = Modifier la ligne { $type }
 panel-save = Entrée : { $button }
@@ -15,6 +15,7 @@ refusal-belongs-to-mail-setting = Cette ligne dépend de « Mail Settings ». 
 refusal-locked-by-email-routing = « Email Routing » verrouille les lignes de courrier. Déverrouillez-les d'abord.
 refusal-no-such-setting = Ce réglage n'existe pas ici.
 refusal-alias-alone = Un alias doit être seul. Supprimez d'abord les autres lignes de ce nom.
+refusal-beside-alias = Un alias occupe ce nom, et rien ne peut se trouver à côté. Comparez le nom avec la fiche.
 refusal-exists = Cette ligne existe déjà.
 refusal-name-is-fixed = Le nom d'une ligne ne se modifie pas ici. Supprimez la ligne, puis ajoutez-la de nouveau.
 refusal-too-many = L'interface n'accepte pas davantage de lignes.

@@ -156,6 +156,9 @@ fn an_alias_is_refused_where_a_record_stands_as_at_bluehosts_autodiscover() {
     panel.delete(old.key).unwrap();
     assert!(panel.add(&alias).is_ok());
     assert_eq!(panel.add(&alias), Err(PanelRefusal::Exists));
+    // The other way round it is rather the name that is wrong: nobody is told to delete the alias.
+    let text = typed(Rtype::Txt, &[(Role::Name, "autodiscover"), (Role::Value, "v=spf1 -all")]);
+    assert!(matches!(panel.add(&text), Err(PanelRefusal::BesideAlias(_))));
 }
 
 #[test]
