@@ -1,7 +1,8 @@
 //! Build script: turns the TOML files beside it into JSON, which the program reads ten times as fast.
 //! The public resolvers stand alone, because a watch begins with them. The words of each language are
-//! put into one text with a list of where each message stands, so that none has to be looked for. Nothing is judged here; the types in `src/catalog` do that, and
-//! `tests/assets.rs` reads the TOML itself.
+//! put into one text with a list of where each message stands, so that none has to be looked for.
+//! Nothing is judged here; the types in `src/catalog` do that, and `tests/assets.rs` reads the TOML
+//! itself.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -32,14 +33,14 @@ fn main() {
     write("resolvers.json", serde_json::to_string(&resolvers));
     collect_words("en");
     collect_words("fr");
-    shorten_relocations();
+    leave_out_ballast();
 }
 
 fn write(name: &str, text: serde_json::Result<String>) {
     save(name, text.expect("TOML without dates is JSON").as_bytes());
 }
 
-/// What the first screen does not need is packed: it is a tenth of the program.
+/// Texts are packed: they would be a tenth of the program.
 fn pack(name: &str, bytes: &[u8]) {
     save(name, &miniz_oxide::deflate::compress_to_vec_zlib(bytes, 10));
 }
@@ -87,17 +88,21 @@ fn collect_words(lang: &str) {
             places.extend(u32::try_from(number).expect("a short text").to_le_bytes());
         }
     }
-    save(&format!("{lang}.ftl"), text.as_bytes());
+    pack(&format!("{lang}.ftl.z"), text.as_bytes());
     save(&format!("{lang}.places"), &places);
 }
 
-/// Where the program finds itself in memory costs 24 bytes a pointer, or one bit. Linkers that do not
-/// know the short form leave it at that.
+/// What tells the program where it lies in memory takes 24 bytes a pointer, or one bit. Linkers that
+/// do not know the short form leave it at that.
 #[expect(clippy::print_stdout, reason = "this is how a build script speaks to cargo")]
-fn shorten_relocations() {
+fn leave_out_ballast() {
     let is = |key: &str, value: &str| env::var(key).is_ok_and(|found| found == value);
     if is("CARGO_CFG_TARGET_OS", "linux") && is("CARGO_CFG_TARGET_ENV", "gnu") {
         println!("cargo::rustc-link-arg-bins=-Wl,-z,pack-relative-relocs");
+        if is("PROFILE", "release") {
+            // Nothing is unwound after a panic: the index for it is of no use.
+            println!("cargo::rustc-link-arg-bins=-Wl,--no-eh-frame-hdr");
+        }
     }
 }
 

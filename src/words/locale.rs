@@ -74,15 +74,23 @@ struct Source {
 }
 
 macro_rules! source {
-    ($lang:literal) => {
+    ($lang:literal) => {{
+        static TEXT: OnceLock<String> = OnceLock::new();
+        let packed = include_bytes!(concat!(env!("OUT_DIR"), "/", $lang, ".ftl.z"));
         Source {
-            text: include_str!(concat!(env!("OUT_DIR"), "/", $lang, ".ftl")),
+            text: TEXT.get_or_init(|| unpacked(packed)),
             places: include_bytes!(concat!(env!("OUT_DIR"), "/", $lang, ".places")),
         }
-    };
+    }};
 }
 
-const fn source(lang: Lang) -> Source {
+/// The text that the build script packed; a test reads every message of it.
+fn unpacked(packed: &[u8]) -> String {
+    let text = miniz_oxide::inflate::decompress_to_vec_zlib(packed).unwrap_or_default();
+    String::from_utf8(text).unwrap_or_default()
+}
+
+fn source(lang: Lang) -> Source {
     match lang {
         Lang::En => source!("en"),
         Lang::Fr => source!("fr"),
