@@ -126,6 +126,10 @@ impl Full {
             }
         };
         let autopilot = self.autopilot.is_some();
+        if self.keys.is_none() && is_terminal_gone() {
+            // Whoever begins to read keys from nowhere is met with a panic.
+            return Ok(Next::End(Ending::HungUp));
+        }
         let keys = self.keys.get_or_insert_with(EventStream::new);
         tokio::select! {
             biased;

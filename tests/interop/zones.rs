@@ -61,6 +61,7 @@ pub(crate) fn example() -> Zone {
     let mut lines = String::from(
         "@ IN NS a.nic.example.\na.nic IN A 127.53.0.2\nns.gone IN A 127.53.0.6\n\
          _spf.old IN TXT \"v=spf1 ip4:127.9.0.0/24 -all\"\n\
+         mx.old IN A 127.9.0.2\nmx.new IN A 127.9.0.3\n\
          lame IN NS ada.ns.cloudflare.com.\nlame IN NS ns.lame\nlame IN NS ns.gone\n\
          ns.lame IN A 127.53.0.3\n",
     );

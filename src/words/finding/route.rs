@@ -139,10 +139,15 @@ impl Panel<'_> {
             }
             _ => text.seen,
         };
-        if text.type_this.is_some() {
+        // A server that is wanted and does not exist is not mended by typing it again.
+        let is_there_already = |server: &String| {
+            lines.iter().any(|(_, name)| server.trim_end_matches('.') == name.as_str())
+        };
+        if text.type_this.as_ref().is_some_and(|server| !is_there_already(server)) {
             return FindingText { seen, ..text };
         }
-        FindingText { seen, repair: vec![self.say("mx-nowhere-fix", &[])], ..text }
+        let repair = vec![self.say("mx-nowhere-fix", &[])];
+        FindingText { headline: text.headline, seen, repair, ..FindingText::default() }
     }
 
     fn wrong_tenant(&self, lines: &[MxLine], meant: Option<&Name>) -> FindingText {
