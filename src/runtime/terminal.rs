@@ -32,6 +32,7 @@ pub use capabilities::{
 };
 pub use notice::{link, notice, progress, progress_end};
 
+use super::signals::is_terminal_gone;
 use crate::names::escaped;
 
 /// Whether this process holds the terminal: global, because there is one terminal and the panic
@@ -103,11 +104,19 @@ pub enum Mouse {
 /// The exit code after a panic, as Rust programs have it.
 const PANICKED: i32 = 101;
 
+/// The exit code when the terminal is gone: 128 and the number of SIGHUP.
+const HUNG_UP: i32 = 129;
+
 /// Makes a panic give the terminal back before it is told, so that it is told on a screen that
 /// stays, and then end the program. `sentence` is what the person reads above the technical line.
 pub fn guard_panics(sentence: impl Fn() -> String + Send + Sync + 'static) {
     panic::set_hook(Box::new(move |panicked| {
         restore();
+        if is_terminal_gone() {
+            // Whoever begins to read keys from a terminal that has just gone panics in crossterm 0.29
+            // ("reader source not set"); there is nobody left to tell of anything.
+            std::process::exit(HUNG_UP);
+        }
         let told = told(&sentence(), panicked);
         // With the terminal gone there is nobody left to tell.
         let _ = io::stderr().write_all(told.as_bytes());
