@@ -16,7 +16,7 @@ use super::autopilot::Autopilot;
 use super::clipboard::{self, Copied};
 use super::shell::Shell;
 use super::signals::{Signal, Signals, is_terminal_gone, suspend};
-use super::terminal::{Capabilities, Letters, Screen, notice};
+use super::terminal::{Capabilities, Letters, Screen, guard_against_loss, notice};
 use super::{Ending, clock, open};
 use crate::names::{escaped, in_ascii};
 use crate::view::{self, Look};
@@ -76,6 +76,7 @@ impl Full {
             }
             self.draw()?;
             if self.keys.is_none() {
+                guard_against_loss();
                 // The second screen needs the companies.
                 self.shell.wizard.world.catalog.read_beside();
             }

@@ -87,6 +87,29 @@ mod here {
         tcgetattr(io::stdin()).is_err_and(|fault| fault == Errno::IO)
     }
 
+    /// Calls `lost` from a thread of its own once the terminal has been gone for two seconds and the
+    /// program still runs: crossterm 0.29 can be caught in reading the end of a terminal for ever,
+    /// and then nothing else in that thread is heard.
+    pub fn watch_for_loss(lost: fn()) {
+        use rustix::event::{PollFd, PollFlags, poll};
+        let watch = move || {
+            let stdin = io::stdin();
+            loop {
+                // Without events to wait for, only the end of the terminal is told.
+                let told = poll(&mut [PollFd::new(&stdin, PollFlags::empty())], None);
+                match told {
+                    Ok(_) if is_terminal_gone() => break,
+                    Err(Errno::INTR) => {}
+                    _ => return,
+                }
+            }
+            std::thread::sleep(2 * LOOK);
+            lost();
+        };
+        // Where no thread can be had, the signal and the look each second are all there is.
+        let _ = std::thread::Builder::new().spawn(watch);
+    }
+
     pub(super) fn stop() -> io::Result<()> {
         use rustix::process::{Signal as Sent, kill_current_process_group};
         Ok(kill_current_process_group(Sent::TSTP)?)
@@ -142,12 +165,15 @@ mod here {
         false
     }
 
+    /// The console goes with its programs.
+    pub fn watch_for_loss(_lost: fn()) {}
+
     pub(super) fn stop() -> io::Result<()> {
         Ok(())
     }
 }
 
-pub use here::{Signals, is_terminal_gone};
+pub use here::{Signals, is_terminal_gone, watch_for_loss};
 
 /// Stops the process with its whole group, as Ctrl-Z does outside raw mode, so that a pipeline
 /// stops as one. Returns when it goes on, or at once where nobody could make it go on (no shell

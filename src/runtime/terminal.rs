@@ -32,7 +32,7 @@ pub use capabilities::{
 };
 pub use notice::{link, notice, progress, progress_end};
 
-use super::signals::is_terminal_gone;
+use super::signals::{is_terminal_gone, watch_for_loss};
 use crate::names::escaped;
 
 /// Whether this process holds the terminal: global, because there is one terminal and the panic
@@ -123,6 +123,14 @@ pub fn guard_panics(sentence: impl Fn() -> String + Send + Sync + 'static) {
         // A task's panic ends the program as one in `main` does, and no "Aborted" follows the words.
         std::process::exit(PANICKED);
     }));
+}
+
+/// Ends the program when its terminal is gone and it cannot end by itself.
+pub fn guard_against_loss() {
+    watch_for_loss(|| {
+        restore();
+        std::process::exit(HUNG_UP)
+    });
 }
 
 /// Gives the terminal back if this process holds it; safe to call at any time, from any thread,
