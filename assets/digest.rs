@@ -1,12 +1,18 @@
 //! Build script: turns the TOML files beside it into JSON, which the program reads ten times as fast.
 //! The public resolvers stand alone, because a watch begins with them. The words of each language are
-//! put into one text with a list of where each message stands, so that none has to be looked for.
+//! packed with a list of where each message stands, so that none has to be looked for.
 //! Nothing is judged here; the types in `src/catalog` do that, and `tests/assets.rs` reads the TOML
 //! itself.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
+
+#[path = "../src/words/locale/key.rs"]
+mod key;
+
+use key::key;
 
 /// File name → contents, for each folder and for the files that stand alone.
 type Folder = BTreeMap<String, toml::Table>;
@@ -46,12 +52,19 @@ fn pack(name: &str, bytes: &[u8]) {
 }
 
 fn save(name: &str, bytes: &[u8]) {
-    let out = env::var_os("OUT_DIR").expect("cargo names the folder");
-    fs::write(Path::new(&out).join(name), bytes).expect("the folder can be written");
+    fs::write(out(name), bytes).expect("the folder can be written");
 }
 
-/// All files of one language one after the other, and the place and length of each message in that,
-/// in the order of the ids.
+fn out(name: &str) -> PathBuf {
+    Path::new(&env::var_os("OUT_DIR").expect("cargo names the folder")).join(name)
+}
+
+/// The files of one language, each packed by itself, so that a screen unpacks only those it needs;
+/// and where each message stands in them, in the order of the keys of their ids:
+///
+/// ```text
+/// n │ n × (from, length) of a packed file │ (key, file, from, length) of a message … │ in u32
+/// ```
 #[expect(clippy::print_stdout, reason = "this is how a build script speaks to cargo")]
 fn collect_words(lang: &str) {
     let folder = Path::new("assets/locales").join(lang);
@@ -60,51 +73,77 @@ fn collect_words(lang: &str) {
     let mut files: Vec<PathBuf> =
         entries.map(|entry| entry.expect("a folder that can be read").path()).collect();
     files.sort();
-    let text: String = files
-        .iter()
-        .map(|file| fs::read_to_string(file).expect("words that can be read") + "\n")
-        .collect();
-    let mut messages: Vec<(&str, usize, usize)> = Vec::new();
+    let mut packed = Vec::new();
+    let mut index = vec![files.len()];
+    let mut messages = BTreeMap::new();
+    for (number, file) in files.iter().enumerate() {
+        let text = fs::read_to_string(file).expect("words that can be read");
+        for (id, place) in places(&text) {
+            let twin = messages.insert(key(id), (number, place));
+            assert!(twin.is_none(), "{}: another message has the key of {id}", file.display());
+        }
+        let from = packed.len();
+        packed.extend(miniz_oxide::deflate::compress_to_vec_zlib(text.as_bytes(), 10));
+        index.extend([from, packed.len() - from]);
+    }
+    let mut bytes: Vec<u8> = index.into_iter().flat_map(short).collect();
+    for (key, (file, place)) in messages {
+        bytes.extend(key.to_le_bytes());
+        bytes.extend([file, place.start, place.len()].into_iter().flat_map(short));
+    }
+    save(&format!("{lang}.ftl.z"), &packed);
+    save(&format!("{lang}.places"), &bytes);
+}
+
+fn short(number: usize) -> [u8; 4] {
+    u32::try_from(number).expect("a short text").to_le_bytes()
+}
+
+/// The id of each message of a file, and where it stands there.
+fn places(text: &str) -> Vec<(&str, Range<usize>)> {
+    let mut messages: Vec<(&str, Range<usize>)> = Vec::new();
     let mut at = 0;
     let mut is_message = false;
     for line in text.split_inclusive('\n') {
         // A message begins in the first column with a letter; a comment there ends it.
         if line.starts_with(|c: char| c.is_ascii_alphabetic()) {
             let (id, _) = line.split_once(" =").expect("a message has an id");
-            messages.push((id, at, 0));
+            messages.push((id, at..at));
             is_message = true;
         } else if line.starts_with('#') {
             is_message = false;
         }
         at += line.len();
-        if let Some((_, from, length)) = messages.last_mut().filter(|_| is_message) {
-            *length = at - *from;
+        if let Some((_, place)) = messages.last_mut().filter(|_| is_message) {
+            place.end = at;
         }
     }
-    messages.sort_unstable();
-    let mut places = Vec::new();
-    for (_, from, length) in messages {
-        for number in [from, length] {
-            places.extend(u32::try_from(number).expect("a short text").to_le_bytes());
-        }
-    }
-    pack(&format!("{lang}.ftl.z"), text.as_bytes());
-    save(&format!("{lang}.places"), &places);
+    messages
 }
 
 /// What tells the program where it lies in memory takes 24 bytes a pointer, or one bit. Linkers that
-/// do not know the short form leave it at that.
+/// do not know the short form leave it at that. And nothing is unwound after a panic: the tables for
+/// it would be a tenth of the program, and are left out where the linker is the usual one, which
+/// reads such a script.
 #[expect(clippy::print_stdout, reason = "this is how a build script speaks to cargo")]
 fn leave_out_ballast() {
     let is = |key: &str, value: &str| env::var(key).is_ok_and(|found| found == value);
-    if is("CARGO_CFG_TARGET_OS", "linux") && is("CARGO_CFG_TARGET_ENV", "gnu") {
-        println!("cargo::rustc-link-arg-bins=-Wl,-z,pack-relative-relocs");
-        if is("PROFILE", "release") {
-            // Nothing is unwound after a panic: the index for it is of no use.
-            println!("cargo::rustc-link-arg-bins=-Wl,--no-eh-frame-hdr");
-        }
+    if !is("CARGO_CFG_TARGET_OS", "linux") || !is("CARGO_CFG_TARGET_ENV", "gnu") {
+        return;
+    }
+    println!("cargo::rustc-link-arg-bins=-Wl,-z,pack-relative-relocs");
+    let is_chosen = env::var_os("RUSTC_LINKER").is_some()
+        || env::var("CARGO_ENCODED_RUSTFLAGS").is_ok_and(|flags| flags.contains("link"));
+    if is("PROFILE", "release") && !is_chosen {
+        save("ballast.ld", BALLAST.as_bytes());
+        let script = out("ballast.ld");
+        println!("cargo::rustc-link-arg-bins=-Wl,--no-eh-frame-hdr,-T,{}", script.display());
     }
 }
+
+/// What is left out, as GNU ld and lld want to be told.
+const BALLAST: &str = "SECTIONS { /DISCARD/ : { *(.eh_frame) *(.gcc_except_table*) } }\n\
+                       INSERT AFTER .text;\n";
 
 #[expect(clippy::print_stdout, reason = "this is how a build script speaks to cargo")]
 fn read(file: &Path) -> (String, toml::Table) {

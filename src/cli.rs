@@ -6,7 +6,7 @@ use std::time::Duration;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// From "I own a domain" to "my mail works, and here is the proof".
-#[derive(Debug, Clone, Parser)]
+#[derive(Debug, Clone, Default, Parser)]
 #[command(name = "mxguide", version, about)]
 pub struct Cli {
     /// The domain that should receive mail; an e-mail address will do too
@@ -19,8 +19,16 @@ pub struct Cli {
     pub command: Option<Command>,
 }
 
+impl Cli {
+    /// What this process was started with; ends it where that cannot be understood. Without any
+    /// argument there is nothing to understand, and a person waits for the first screen.
+    pub fn of_this_process() -> Self {
+        if std::env::args_os().len() <= 1 { Self::default() } else { Self::parse() }
+    }
+}
+
 /// Options that apply everywhere.
-#[derive(Debug, Clone, Args)]
+#[derive(Debug, Clone, Default, Args)]
 pub struct Global {
     /// Language of the words; the system's when left out
     #[arg(long, global = true, value_enum)]
@@ -211,6 +219,12 @@ pub enum LangArg {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn nothing_on_the_command_line_is_what_clap_makes_of_nothing() {
+        let parsed = Cli::parse_from(["mxguide"]);
+        assert_eq!(format!("{parsed:?}"), format!("{:?}", Cli::default()));
+    }
 
     #[test]
     fn a_span_is_a_number_and_a_unit() {

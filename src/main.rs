@@ -2,8 +2,6 @@
 
 use std::process::ExitCode;
 
-use clap::Parser as _;
-
 fn main() -> ExitCode {
-    mxguide::runtime::run(mxguide::cli::Cli::parse())
+    mxguide::runtime::run(mxguide::cli::Cli::of_this_process())
 }

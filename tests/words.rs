@@ -179,20 +179,27 @@ fn check(text: &str, what: &str) {
 
 #[test]
 fn french_keeps_its_marks_together_and_english_has_its_own() {
-    let files = [
-        "keys", "screens", "findings", "reviewed", "help", "time", "panel", "runtime", "plain",
-        "entries", "handover",
-    ];
-    for file in files {
-        let text = std::fs::read_to_string(format!("assets/locales/fr/{file}.ftl")).unwrap();
+    for (file, text) in files_of("fr") {
         for line in text.lines().filter(|line| !line.starts_with('#')) {
             for loose in [" :", " ;", " !", " ?", " »", "« ", "’", "“"] {
                 assert!(!line.contains(loose), "{file}: {loose:?} in {line}");
             }
         }
-        let text = std::fs::read_to_string(format!("assets/locales/en/{file}.ftl")).unwrap();
+    }
+    for (file, text) in files_of("en") {
         assert!(!text.contains(['«', '»', '’', '\u{a0}']), "{file}");
     }
+}
+
+/// The locale files of a language, with their names.
+fn files_of(lang: &str) -> Vec<(String, String)> {
+    let entries = std::fs::read_dir(format!("assets/locales/{lang}")).unwrap();
+    let paths = entries.map(|entry| entry.unwrap().path());
+    let files: Vec<(String, String)> = paths
+        .map(|path| (path.display().to_string(), std::fs::read_to_string(&path).unwrap()))
+        .collect();
+    assert!(files.len() > 20);
+    files
 }
 
 /// A wizard with a plan: from OVHcloud's mail to Google's, the lines made at `company`.

@@ -147,7 +147,7 @@ fn choices(wizard: &Wizard, words: &Words, phase: &Phase, sheet: &mut Sheet<'_>)
         sheet.choice(&words.say("plain-to-panel"), vec![Intent::Panel]);
     }
     sheet.choice(&words.say("plain-values"), vec![Intent::PlainValues]);
-    let (at, count) = (wizard.enter.card, wizard.cards().len());
+    let (at, count) = (wizard.enter.card, wizard.card_count());
     if at + 1 < count {
         sheet.choice(&words.say("plain-next-card"), vec![Intent::NextCard]);
     }

@@ -37,7 +37,7 @@ pub(super) fn page(wizard: &Wizard, words: &Words) -> Page {
 
 /// True when waiting leads nowhere: a record is not served any more, or never was.
 fn needs_person(wizard: &Wizard) -> bool {
-    let is_open = (0..wizard.cards().len()).any(|at| !wizard.is_card_served(at));
+    let is_open = (0..wizard.card_count()).any(|at| !wizard.is_card_served(at));
     is_open && matches!(wizard.progress(), State::NotPublished | State::NeedsAction)
 }
 

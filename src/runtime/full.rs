@@ -40,11 +40,19 @@ struct Full {
     last_looks: u32,
 }
 
+/// What happens at the start.
+pub(crate) struct First<F> {
+    /// What is to be done before the first frame.
+    pub(crate) offered: Vec<Effect>,
+    /// What is done after it, because a person waits for the first frame; gives what is left to do.
+    pub(crate) begin: F,
+}
+
 /// Runs the wizard on the whole screen until it ends.
 pub(crate) async fn run(
     shell: Shell,
     able: Capabilities,
-    first: Vec<Effect>,
+    first: First<impl FnOnce(&mut Shell) -> Vec<Effect>>,
     autopilot: Option<Autopilot>,
 ) -> io::Result<(Ending, Shell)> {
     let screen = Screen::enter()?;
@@ -68,18 +76,23 @@ enum Next {
 }
 
 impl Full {
-    async fn live(&mut self, first: Vec<Effect>) -> io::Result<Ending> {
-        let mut effects = first;
+    async fn live(
+        &mut self,
+        first: First<impl FnOnce(&mut Shell) -> Vec<Effect>>,
+    ) -> io::Result<Ending> {
+        if let Some(ending) = self.perform(first.offered).await? {
+            return Ok(ending);
+        }
+        self.draw()?;
+        guard_against_loss();
+        let mut effects = (first.begin)(&mut self.shell);
+        // The second screen needs the companies.
+        self.shell.wizard.world.catalog.read_beside();
         loop {
             if let Some(ending) = self.perform(effects).await? {
                 return Ok(ending);
             }
             self.draw()?;
-            if self.keys.is_none() {
-                guard_against_loss();
-                // The second screen needs the companies.
-                self.shell.wizard.world.catalog.read_beside();
-            }
             effects = match self.next().await? {
                 Next::Tell(event) => self.shell.tell(event),
                 Next::Redraw => Vec::new(),

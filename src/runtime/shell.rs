@@ -54,6 +54,14 @@ impl Shell {
         }
     }
 
+    /// Opens the ways into the world; before that nothing can be asked.
+    pub(crate) fn reach(&mut self, reached: Reached) {
+        let Reached { world, network, ways } = reached;
+        self.wizard.world = world;
+        self.network = network;
+        self.ways = ways;
+    }
+
     /// Leaves the world for the practice internet. Files go to a folder that the system clears.
     pub(crate) async fn practise(&mut self) -> Result<(), PracticeFault> {
         let desk = Desk::open().await?;

@@ -11,6 +11,7 @@ use super::place::Places;
 use super::shell::Shell;
 use super::terminal::{Capabilities, Letters, capabilities, guard_panics};
 use super::tty::{Seat, seat, variable, variable_text};
+use super::full::First;
 use super::{check, console, entries, follow, full, log, records, world};
 use crate::catalog::{Lang, Stock};
 use crate::cli::{
@@ -211,19 +212,26 @@ async fn travel(setup: Setup, cli: Cli) -> Result<(Ending, Lang, bool), String> 
     };
     let autopilot = plays.then(Autopilot::default);
     let places = if is_practice { None } else { Places::find(&variable).ok() };
-    let mut shell = Shell::new(world::real(&config, catalog), lang, places);
+    let mut shell = Shell::new(world::unopened(&config, catalog.clone()), lang, places);
     if is_practice {
         shell.practise().await.map_err(|fault| fault.to_string())?;
     }
-    let mut first = shell.offer_places();
-    if let Some(domain) = asked {
-        first.extend(shell.tell(Event::Do(Intent::Edit(Edit::Fill(domain)))));
-        first.extend(shell.tell(Event::Do(Intent::Next)));
-    }
+    let offered = shell.offer_places();
+    let begin = move |shell: &mut Shell| {
+        if !is_practice {
+            shell.reach(world::real(&config, catalog));
+        }
+        let Some(domain) = asked else { return Vec::new() };
+        let mut effects = shell.tell(Event::Do(Intent::Edit(Edit::Fill(domain))));
+        effects.extend(shell.tell(Event::Do(Intent::Next)));
+        effects
+    };
     let ran = if is_plain {
+        let mut first = offered;
+        first.extend(begin(&mut shell));
         console::run(shell, able.letters, first, autopilot).await
     } else {
-        full::run(shell, able, first, autopilot).await
+        full::run(shell, able, First { offered, begin }, autopilot).await
     };
     let (ending, shell) = ran.map_err(|fault| fault.to_string())?;
     Ok((ending, shell.words.lang(), shell.wizard.world.is_practice))

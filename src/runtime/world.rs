@@ -220,15 +220,6 @@ pub(crate) fn real(config: &Config, catalog: Stock) -> Reached {
         list.add_connection(&system);
     }
     let Watchlist { ways, networks, faces } = list;
-    let settings = Settings {
-        min_interval_s: config.min_interval_s,
-        publish_rounds: config.publish.rounds,
-        publish_spacing_s: config.publish.spacing_s,
-        confirm_rounds: config.confirm.rounds,
-        confirm_spacing_s: config.confirm.spacing_s,
-        timeout_ms: config.dns.timeout_ms,
-        is_replaced_list: config.builtin_resolvers == Builtin::Replaced,
-    };
     let network = Network::new(NetSettings {
         system,
         reach: Reach {
@@ -242,9 +233,37 @@ pub(crate) fn real(config: &Config, catalog: Stock) -> Reached {
         roots: config.roots.clone(),
         pages: config.dns.https == Https::Auto,
     });
-    let world =
-        World { catalog, settings, networks, faces, is_practice: false, pretend: Vec::new() };
+    let world = World { networks, faces, ..closed(config, catalog) };
     Reached { world, network, ways }
+}
+
+/// A world without ways into it: the first screen needs no more, and a person waits for that screen.
+pub(crate) fn unopened(config: &Config, catalog: Stock) -> Reached {
+    Reached {
+        world: closed(config, catalog),
+        network: Network::new(NetSettings::default()),
+        ways: BTreeMap::new(),
+    }
+}
+
+fn closed(config: &Config, catalog: Stock) -> World {
+    let settings = Settings {
+        min_interval_s: config.min_interval_s,
+        publish_rounds: config.publish.rounds,
+        publish_spacing_s: config.publish.spacing_s,
+        confirm_rounds: config.confirm.rounds,
+        confirm_spacing_s: config.confirm.spacing_s,
+        timeout_ms: config.dns.timeout_ms,
+        is_replaced_list: config.builtin_resolvers == Builtin::Replaced,
+    };
+    World {
+        catalog,
+        settings,
+        networks: Vec::new(),
+        faces: Vec::new(),
+        is_practice: false,
+        pretend: Vec::new(),
+    }
 }
 
 /// The practice internet.

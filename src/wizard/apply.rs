@@ -8,6 +8,13 @@ use crate::catalog::Lang;
 impl Wizard {
     /// Takes one message and says what must happen outside.
     pub fn update(&mut self, msg: Msg) -> Vec<Effect> {
+        self.judged.take();
+        let effects = self.take(msg);
+        self.judged.get_mut().is_kept = true;
+        effects
+    }
+
+    fn take(&mut self, msg: Msg) -> Vec<Effect> {
         self.now = self.now.max(msg.at);
         match msg.event {
             Event::Key(key) => self.key(key),

@@ -1,6 +1,7 @@
 //! Step 7: one record a card, while the authoritative servers are asked.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::state::{Notice, StepId, Wizard};
 use super::{Effect, Intent};
@@ -32,12 +33,17 @@ pub struct EnterStep {
 impl Wizard {
     /// The cards of the plan.
     pub fn cards(&self) -> Vec<Step> {
-        self.plan().map(|plan| plan.steps).unwrap_or_default()
+        self.plan().map(|plan| plan.steps.clone()).unwrap_or_default()
+    }
+
+    /// How many they are.
+    pub fn card_count(&self) -> usize {
+        self.plan().map_or(0, |plan| plan.steps.len())
     }
 
     /// The card shown now.
     pub fn card(&self) -> Option<Step> {
-        self.cards().into_iter().nth(self.enter.card)
+        self.plan()?.steps.get(self.enter.card).cloned()
     }
 
     /// How the card at this position stands, as the authoritative servers show it.
@@ -47,6 +53,15 @@ impl Wizard {
 
     /// The same by what the card alone knows.
     pub(super) fn plain_card_state(&self, at: usize) -> CardState {
+        if let Some(state) = self.judged.borrow().state(at, self.now) {
+            return state.clone();
+        }
+        let state = self.judge(at);
+        self.judged.borrow_mut().keep(at, &state, self.now);
+        state
+    }
+
+    fn judge(&self, at: usize) -> CardState {
         let plan = self.plan();
         let step = plan.as_ref().and_then(|plan| plan.steps.get(at));
         match (&self.watch, &plan, step, self.taken()) {
@@ -101,7 +116,7 @@ impl Wizard {
     /// while the plan is the same; another plan starts afresh, and has no T0.
     pub(super) fn enter_cards(&mut self) -> Vec<Effect> {
         let Some(plan) = self.plan() else { return Vec::new() };
-        let is_same = self.watched.as_deref() == Some(&plan);
+        let is_same = self.watched.as_ref() == Some(&plan);
         if !is_same {
             self.enter.card = 0;
             self.enter.said_done.clear();
@@ -122,15 +137,15 @@ impl Wizard {
     }
 
     /// Starts the scheduler for `plan`, with the T0 of a saved place when it is of the same plan.
-    pub(super) fn start_watch(&mut self, plan: Plan) {
+    pub(super) fn start_watch(&mut self, plan: Arc<Plan>) {
         let Some(photo) = self.taken() else { return };
         let (servers, passage) = (photo.servers(), photo.passage.clone());
         self.watch_at(plan, servers, passage);
     }
 
     /// The same with what is known by now of the servers and of the way to them.
-    pub(super) fn watch_at(&mut self, plan: Plan, servers: Vec<Server>, passage: Passage) {
-        let is_same = self.watched.as_deref() == Some(&plan);
+    pub(super) fn watch_at(&mut self, plan: Arc<Plan>, servers: Vec<Server>, passage: Passage) {
+        let is_same = self.watched.as_ref() == Some(&plan);
         let t0 = self.saved_t0.take().filter(|_| is_same);
         let bound = self.saved_bound.take().filter(|_| t0.is_some());
         let Some(photo) = self.taken() else { return };
@@ -140,7 +155,7 @@ impl Wizard {
         watch.heed(passage, self.now);
         self.watch = Some(watch);
         self.passage_due = self.now.plus_seconds(PASSAGE_S);
-        self.watched = Some(Box::new(plan));
+        self.watched = Some(plan);
         self.is_reported = false;
     }
 
@@ -177,7 +192,7 @@ impl Wizard {
     }
 
     pub(super) fn enter_intent(&mut self, intent: &Intent) -> Vec<Effect> {
-        let count = self.cards().len();
+        let count = self.card_count();
         match intent {
             Intent::Back => {
                 self.step = StepId::Plan;
@@ -223,14 +238,13 @@ impl Wizard {
 
     /// Enter on a card: a served one leads on, any other is taken as "I have saved it".
     fn card_done(&mut self) -> Vec<Effect> {
-        let cards = self.cards();
-        let Some(card) = cards.get(self.enter.card) else { return self.enter_watch_step() };
+        let Some(card) = self.card() else { return self.enter_watch_step() };
         if !self.is_card_served(self.enter.card) {
-            self.enter.said_done.insert(card.id.clone(), self.now);
+            self.enter.said_done.insert(card.id, self.now);
             self.nudge();
             return self.ask_due();
         }
-        let open: Vec<usize> = (0..cards.len()).filter(|at| !self.is_card_served(*at)).collect();
+        let open: Vec<usize> = (0..self.card_count()).filter(|at| !self.is_card_served(*at)).collect();
         match open.iter().find(|at| **at > self.enter.card).or(open.first()) {
             Some(at) => {
                 if *at < self.enter.card {

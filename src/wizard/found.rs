@@ -75,7 +75,7 @@ impl Wizard {
         if !self.sender_tickets.is_empty() {
             return None;
         }
-        crate::plan::spf_cost(&self.plan()?.spf?, &self.senders)
+        crate::plan::spf_cost(self.plan()?.spf.as_deref()?, &self.senders)
     }
 
     /// Takes the SPF texts of other services; an answer nobody waits for is dropped.

@@ -43,7 +43,7 @@ impl Wizard {
 
     fn leads(&self) -> Leads {
         let plan = self.plan();
-        let scene = self.scene(plan.as_ref()).filter(|scene| !scene.photo.passage.is_closed());
+        let scene = self.scene(plan.as_deref()).filter(|scene| !scene.photo.passage.is_closed());
         scene.map(|scene| verdict::leads(&scene)).unwrap_or_default()
     }
 
@@ -129,7 +129,7 @@ impl Wizard {
             return known.found.clone();
         }
         let plan = self.plan();
-        let Some(scene) = self.scene(plan.as_ref()) else { return Vec::new() };
+        let Some(scene) = self.scene(plan.as_deref()) else { return Vec::new() };
         let mut found = verdict::review(&scene);
         found.retain(|finding| finding.code.severity() != Severity::Info);
         let answers = self.answers.clone();

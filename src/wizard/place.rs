@@ -89,7 +89,7 @@ impl Wizard {
     /// T0 of the plan as it stands; that of a plan since changed proves nothing.
     fn proven_t0(&self) -> Option<Moment> {
         let t0 = self.watch.as_ref().map_or(self.saved_t0, crate::watch::Watch::t0)?;
-        (self.watched.as_deref() == self.plan().as_ref()).then_some(t0)
+        (self.watched == self.plan()).then_some(t0)
     }
 
     fn known_bound(&self) -> Option<Moment> {
@@ -119,7 +119,7 @@ impl Wizard {
             .flat_map(|text| crate::plan::includes(text))
             .collect();
         let mut effects = self.fetch_senders(includes);
-        self.watched = self.plan().map(Box::new);
+        self.watched = self.plan();
         self.saved_t0 = place.t0;
         self.saved_bound = place.bound;
         match place.step.min(self.furthest()) {

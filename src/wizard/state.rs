@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::details::DetailsStep;
 use super::domain::DomainStep;
@@ -15,6 +16,7 @@ use crate::catalog::{Lang, Provider, ProviderId, Registrar, RegistrarId, Stock};
 use crate::names::{Domain, Name};
 use crate::observe::{Moment, Photo, Surroundings};
 use crate::plan::{Answers, Plan};
+use crate::verdict::CardState;
 use crate::watch::{Settings, Watch};
 
 /// The eight steps, in order.
@@ -177,12 +179,37 @@ pub enum Notice {
 pub(super) struct Made {
     answers: Answers,
     taken_at: Moment,
-    plan: Option<Plan>,
+    plan: Option<Arc<Plan>>,
 }
 
 impl Made {
     fn is_for(&self, answers: &Answers, photo: &Photo) -> bool {
         self.taken_at == photo.taken_at && self.answers == *answers
+    }
+}
+
+/// How the cards stand by what each alone knows, as far as somebody asked since the last message.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Judged {
+    /// False while a message changes things.
+    pub(super) is_kept: bool,
+    at: Moment,
+    states: BTreeMap<usize, CardState>,
+}
+
+impl Judged {
+    pub(super) fn state(&self, card: usize, now: Moment) -> Option<&CardState> {
+        self.states.get(&card).filter(|_| self.at == now)
+    }
+
+    pub(super) fn keep(&mut self, card: usize, state: &CardState, now: Moment) {
+        if self.at != now {
+            self.states.clear();
+        }
+        if self.is_kept {
+            self.at = now;
+            self.states.insert(card, state.clone());
+        }
     }
 }
 
@@ -236,6 +263,8 @@ pub struct Wizard {
     pub(super) memo: RefCell<Option<Made>>,
     /// The review made last: a frame asks for it more than once.
     pub(super) reviewed: RefCell<Option<Reviewed>>,
+    /// How the cards stand: a frame asks for each more than once.
+    pub(super) judged: RefCell<Judged>,
     /// How far the surroundings are known.
     pub(super) following: Follow,
     /// Whose servers those are, once asked: the whole catalogue is searched for it.
@@ -249,7 +278,7 @@ pub struct Wizard {
     /// What was answered for providers chosen before the present one.
     pub(super) shelved: BTreeMap<ProviderId, Shelved>,
     /// The plan that the scheduler, or a saved T0, is about.
-    pub(super) watched: Option<Box<Plan>>,
+    pub(super) watched: Option<Arc<Plan>>,
     /// T0 of a saved place, until the cards are opened again.
     pub(super) saved_t0: Option<Moment>,
     /// The bound of a saved place, which never comes closer.
@@ -300,6 +329,7 @@ impl Wizard {
             notice: None,
             memo: RefCell::new(None),
             reviewed: RefCell::new(None),
+            judged: RefCell::default(),
             following: Follow::default(),
             guessed: RefCell::new(None),
             tickets: 0,
@@ -348,13 +378,13 @@ impl Wizard {
     }
 
     /// The plan, as the answers stand; `None` until there is enough to make one.
-    pub fn plan(&self) -> Option<Plan> {
+    pub fn plan(&self) -> Option<Arc<Plan>> {
         let (answers, photo) = (self.answers.as_ref()?, self.taken()?);
         let mut memo = self.memo.borrow_mut();
         if let Some(made) = memo.as_ref().filter(|made| made.is_for(answers, photo)) {
             return made.plan.clone();
         }
-        let plan = crate::plan::build(answers, &self.world.catalog, photo);
+        let plan = crate::plan::build(answers, &self.world.catalog, photo).map(Arc::new);
         *memo =
             Some(Made { answers: answers.clone(), taken_at: photo.taken_at, plan: plan.clone() });
         plan

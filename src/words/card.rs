@@ -15,7 +15,7 @@ impl Words {
     pub fn card_page(&self, wizard: &Wizard) -> CardPage {
         let Some(card) = wizard.card() else { return CardPage::default() };
         let at = wizard.enter.card;
-        let of = wizard.cards().len();
+        let of = wizard.card_count();
         let company = [("company", Arg::from(self.company(wizard)))];
         let preset = card
             .preset

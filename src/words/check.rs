@@ -214,7 +214,7 @@ pub fn check_subject<'a>(checked: &Checked, catalog: &'a Catalog) -> Subject<'a>
     let chosen = checked.chosen.as_ref().and_then(company);
     Subject {
         domain: Some(checked.domain.clone()),
-        plan: checked.plan.clone(),
+        plan: checked.plan.clone().map(std::sync::Arc::new),
         registrar: chosen.or(publisher).or_else(|| catalog.generic()),
         publisher,
         reader: Reader::Afar,

@@ -4,6 +4,8 @@
 //! A message is parsed when it is first said: the first screen needs two dozen of many hundred, and a
 //! person waits for it. No message refers to another; a test proves it.
 
+mod key;
+
 use std::cmp::Ordering;
 use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
@@ -12,6 +14,7 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
 use crate::catalog::Lang;
+use key::key;
 
 /// The messages of one language.
 pub(super) struct Bundle {
@@ -65,29 +68,25 @@ impl From<usize> for Arg {
     }
 }
 
-/// The words of one language: the text of all its files, and in it the place and the length of each
-/// message in the order of their ids, as `assets/digest.rs` wrote them.
+/// The words of one language, as `assets/digest.rs` packed them: its files, and a list of where each
+/// message stands.
 #[derive(Debug, Clone, Copy)]
 struct Source {
-    text: &'static str,
-    places: &'static [u8],
+    packed: &'static [u8],
+    index: &'static [u8],
+    /// The texts of the files that were needed so far.
+    texts: &'static OnceLock<Vec<OnceLock<String>>>,
 }
 
 macro_rules! source {
     ($lang:literal) => {{
-        static TEXT: OnceLock<String> = OnceLock::new();
-        let packed = include_bytes!(concat!(env!("OUT_DIR"), "/", $lang, ".ftl.z"));
+        static TEXTS: OnceLock<Vec<OnceLock<String>>> = OnceLock::new();
         Source {
-            text: TEXT.get_or_init(|| unpacked(packed)),
-            places: include_bytes!(concat!(env!("OUT_DIR"), "/", $lang, ".places")),
+            packed: include_bytes!(concat!(env!("OUT_DIR"), "/", $lang, ".ftl.z")),
+            index: include_bytes!(concat!(env!("OUT_DIR"), "/", $lang, ".places")),
+            texts: &TEXTS,
         }
     }};
-}
-
-/// The text that the build script packed; a test reads every message of it.
-fn unpacked(packed: &[u8]) -> String {
-    let text = miniz_oxide::inflate::decompress_to_vec_zlib(packed).unwrap_or_default();
-    String::from_utf8(text).unwrap_or_default()
 }
 
 fn source(lang: Lang) -> Source {
@@ -97,34 +96,59 @@ fn source(lang: Lang) -> Source {
     }
 }
 
+/// How many numbers the list has for a message: key, file, place and length.
+const PER_MESSAGE: usize = 4;
+
 impl Source {
-    fn len(self) -> usize {
-        self.places.len() / 8
+    /// The number at this place of the list.
+    fn number(self, at: usize) -> Option<usize> {
+        let (numbers, _) = self.index.as_chunks::<4>();
+        usize::try_from(u32::from_le_bytes(*numbers.get(at)?)).ok()
     }
 
-    /// The message at this place in the order of the ids.
-    fn nth(self, at: usize) -> Option<(&'static str, &'static str)> {
-        let (places, _) = self.places.as_chunks::<4>();
-        let number = |at: usize| usize::try_from(u32::from_le_bytes(*places.get(at)?)).ok();
-        let (from, length) = (number(at * 2)?, number(at * 2 + 1)?);
-        let message = self.text.get(from..from + length)?;
-        Some((message.split_once(" =")?.0, message))
+    /// The text of this file.
+    fn text(self, file: usize) -> Option<&'static str> {
+        let count = self.number(0)?;
+        let texts = self.texts.get_or_init(|| vec![OnceLock::new(); count]);
+        let (from, length) = (self.number(1 + 2 * file)?, self.number(2 + 2 * file)?);
+        let packed = self.packed.get(from..from + length)?;
+        Some(texts.get(file)?.get_or_init(|| unpacked(packed)))
+    }
+
+    /// Where the list of the messages begins, and how many they are.
+    fn messages(self) -> Option<(usize, usize)> {
+        let begin = 1 + 2 * self.number(0)?;
+        Some((begin, (self.index.len() / 4 - begin) / PER_MESSAGE))
     }
 
     /// The message of this id.
     fn find(self, id: &str) -> Option<&'static str> {
-        let (mut low, mut high) = (0, self.len());
+        let wanted = usize::try_from(key(id)).ok()?;
+        let (begin, count) = self.messages()?;
+        let (mut low, mut high) = (0, count);
         while low < high {
             let middle = usize::midpoint(low, high);
-            let (there, message) = self.nth(middle)?;
-            match there.cmp(id) {
-                Ordering::Equal => return Some(message),
+            let at = begin + PER_MESSAGE * middle;
+            match self.number(at)?.cmp(&wanted) {
+                Ordering::Equal => return self.message(at).filter(|text| text.starts_with(id)),
                 Ordering::Less => low = middle + 1,
                 Ordering::Greater => high = middle,
             }
         }
         None
     }
+
+    /// The message whose numbers stand here in the list.
+    fn message(self, at: usize) -> Option<&'static str> {
+        let (file, from) = (self.number(at + 1)?, self.number(at + 2)?);
+        self.text(file)?.get(from..from + self.number(at + 3)?)
+    }
+}
+
+/// A file that the build script packed; a test reads every message of it.
+fn unpacked(packed: &[u8]) -> String {
+    let text = miniz_oxide::inflate::decompress_to_vec_zlib(packed).unwrap_or_default();
+    String::from_utf8(text).unwrap_or_default()
 }
 
 /// The messages of one language. What cannot be parsed has no text; a test proves that all can be.
@@ -206,14 +230,20 @@ mod tests {
             let one_by_one = Bundle::new(lang);
             let mut all = FluentBundle::new_concurrent(vec!["en".parse().unwrap()]);
             all.set_use_isolating(false);
-            let Source { text, .. } = one_by_one.source;
-            all.add_resource(FluentResource::try_new(text.to_owned()).unwrap()).unwrap();
-            let count = text.lines().filter(|line| line.starts_with(char::is_alphabetic)).count();
-            assert!(count > 500);
-            assert_eq!(one_by_one.source.len(), count);
-            for at in 0..count {
-                let (id, message) = one_by_one.source.nth(at).unwrap();
-                assert_eq!(one_by_one.source.find(id), Some(message), "{id}");
+            let source = one_by_one.source;
+            let files = source.number(0).unwrap();
+            let text: String = (0..files).map(|file| source.text(file).unwrap()).collect();
+            all.add_resource(FluentResource::try_new(text.clone()).unwrap()).unwrap();
+            let ids: Vec<&str> = text
+                .lines()
+                .filter(|line| line.starts_with(char::is_alphabetic))
+                .map(|line| line.split_once(" =").unwrap().0)
+                .collect();
+            assert!(ids.len() > 500);
+            assert_eq!(source.messages().unwrap().1, ids.len());
+            for id in ids {
+                let message = source.find(id).unwrap();
+                assert!(message.starts_with(&format!("{id} =")), "{id}");
                 one_by_one.prepare(id);
                 let parsed = one_by_one.parsed.read().unwrap();
                 assert_eq!(said(&parsed, id), said(&all, id), "{id}");

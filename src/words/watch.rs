@@ -22,7 +22,7 @@ impl Words {
             self.say_with("watch-count", &[("new", new.into()), ("of", of.into())])
         });
         let cards: Vec<CardState> =
-            (0..wizard.cards().len()).map(|at| wizard.card_state(at)).collect();
+            (0..wizard.card_count()).map(|at| wizard.card_state(at)).collect();
         let since = watch.history().first().map(|(at, _)| *at).or(watch.t0());
         WatchPage {
             headline: self.watch_headline(wizard, watch, state, &cards),

@@ -29,8 +29,9 @@ use mxguide::catalog::Lang;
 use mxguide::view::draw;
 use mxguide::wizard::{Intent, StepId};
 use mxguide::words::Words;
-use ratatui::Terminal;
-use ratatui::backend::TestBackend;
+use ratatui::backend::CrosstermBackend;
+use ratatui::layout::Rect;
+use ratatui::{Terminal, TerminalOptions, Viewport};
 
 use table::Figure;
 use tty::{Tty, median, now};
@@ -134,50 +135,40 @@ fn key_through_the_terminal(home: &Path) -> Option<Duration> {
     times.map(median)
 }
 
-/// A key that changes the screen, and a whole new frame that shows it: the slowest of the steps.
-fn key_to_frame() -> Duration {
-    slowest_step(|stage| {
-        stage.does(Intent::Down);
-        let _ = camera::shot(&stage.wizard, LARGE, camera::RICH);
-    })
-}
-
-/// The same as the program does it, which keeps its words and its last frame.
-fn update_and_draw() -> Duration {
+/// A key that changes the screen, and the bytes of the frame that shows it, in the largest terminal and
+/// as the program makes them: words and last frame are kept. The median at `step`.
+fn update_and_draw(step: StepId) -> Duration {
     let words = Words::new(Lang::En, TimeZone::UTC);
-    let mut terminal = Terminal::new(TestBackend::new(LARGE.0, LARGE.1)).expect("a terminal");
-    slowest_step(|stage| {
+    let viewport = Viewport::Fixed(Rect::new(0, 0, LARGE.0, LARGE.1));
+    let backend = CrosstermBackend::new(std::io::sink());
+    let mut terminal =
+        Terminal::with_options(backend, TerminalOptions { viewport }).expect("a terminal");
+    let mut stage = stage::Stage::at(step, Lang::En);
+    let times = (0..KEYS).map(|_| {
+        let at = now();
         stage.does(Intent::Down);
         let drawn = terminal.draw(|frame| draw(frame, &stage.wizard, &words, camera::RICH));
         drawn.expect("a frame");
-    })
+        at.elapsed()
+    });
+    median(times.collect())
 }
 
-fn slowest_step(mut press: impl FnMut(&mut stage::Stage)) -> Duration {
-    let steps = [StepId::Plan, StepId::Enter, StepId::Watch];
-    let slowest = steps.map(|step| {
-        let mut stage = stage::Stage::at(step, Lang::En);
-        let times = (0..KEYS).map(|_| {
-            let at = now();
-            press(&mut stage);
-            at.elapsed()
-        });
-        median(times.collect())
-    });
-    slowest.into_iter().max().unwrap_or_default()
+fn keys(home: &Path) -> Vec<Figure> {
+    let key = "a key → its frame at 200×60, through a pty";
+    let mut figures = vec![match key_through_the_terminal(home) {
+        Some(time) => Figure::limited(key, in_ms(time), 2.0, "ms"),
+        None => Figure::missing(key, "no frame came"),
+    }];
+    figures.extend([StepId::Plan, StepId::Enter, StepId::Watch].map(|step| {
+        let what = format!("update and draw at 200×60, step {}", step.number());
+        Figure::limited(&what, in_ms(update_and_draw(step)) * 1000.0, 300.0, "µs")
+    }));
+    figures
 }
 
-fn figures(home: &Path) -> Vec<Figure> {
-    let mut figures = first_frames(home);
-    let key = "a key → its frame at 200×60";
-    figures.push(match key_through_the_terminal(home) {
-        Some(time) => Figure::limited(&format!("{key}, through a pty"), in_ms(time), 2.0, "ms"),
-        None => Figure::missing(&format!("{key}, through a pty"), "no frame came"),
-    });
-    let slowest = format!("{key}, slowest step");
-    figures.push(Figure::limited(&slowest, in_ms(key_to_frame()), 2.0, "ms"));
-    let what = "update and draw at 200×60, slowest step";
-    figures.push(Figure::limited(what, in_ms(update_and_draw()) * 1000.0, 300.0, "µs"));
+fn size_and_memory(home: &Path) -> Vec<Figure> {
+    let mut figures = Vec::new();
     let peak = memory(home).and_then(|kb| u32::try_from(kb).ok());
     let what = "peak memory, practice included";
     figures.push(match peak {
@@ -197,7 +188,14 @@ fn main() {
     }
     let home = std::env::temp_dir().join(format!("mxguide-figures-{}", std::process::id()));
     std::fs::create_dir_all(&home).expect("a folder");
-    let table = table::figures(&figures(&home));
+    let named: Vec<String> =
+        std::env::args().skip(1).filter(|arg| !arg.starts_with("--")).collect();
+    let is_asked = |part: &str| named.is_empty() || named.iter().any(|name| name == part);
+    let parts: [(&str, fn(&Path) -> Vec<Figure>); 3] =
+        [("start", first_frames), ("keys", keys), ("size", size_and_memory)];
+    let asked = parts.into_iter().filter(|(part, _)| is_asked(part));
+    let figures: Vec<Figure> = asked.flat_map(|(_, measure)| measure(&home)).collect();
+    let table = table::figures(&figures);
     let _ = writeln!(std::io::stdout().lock(), "{table}");
     let _ = std::fs::remove_dir_all(&home);
 }

@@ -85,7 +85,7 @@ fn bind_loads_the_lines_of_every_pair_and_reads_the_plan() {
             inputs.iter().map(|(key, value)| (*key, value.trim())).collect();
         for photo in [at_ovh().photo(), super::paper::Zone::new(&["ns1.host.example"]).photo()] {
             let wizard = plan(photo, company, provider, &inputs, Lang::En);
-            let steps = wizard.plan().unwrap().steps;
+            let steps = wizard.plan().unwrap().steps.clone();
             assert!(!steps.is_empty(), "{provider} at {company} changes nothing");
             check(&program, &wizard);
         }

@@ -200,7 +200,7 @@ fn another_plan_has_no_t0_of_the_old_one() {
     story.pass(300);
     assert_eq!(story.resolvers_asked(), networks_asked, "no network before the new line is served");
     story.zone.records.retain(|record| !record.data.to_string().starts_with("v=spf1"));
-    let line = story.wizard.plan().unwrap().spf.unwrap();
+    let line = story.wizard.plan().unwrap().spf.clone().unwrap();
     story.zone.add(&Host::Apex, txt(&line));
     story.pass_until(120, |wizard| wizard.progress() >= State::Published);
     assert!(story.wizard.watch.as_ref().unwrap().t0() > t0);

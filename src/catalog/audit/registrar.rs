@@ -32,22 +32,15 @@ const SECTIONS: [&str; 21] = [
     "traps",
 ];
 
-/// The sections without which the guidance stands on nothing.
-const NEEDED: [&str; 14] = [
-    "click_path",
-    "forms.mx",
-    "forms.txt",
-    "forms.cname",
-    "save",
-    "root",
-    "appends_domain",
-    "final_dot",
-    "quotes",
-    "long_txt",
-    "ttl",
-    "removal",
-    "habits",
-    "traps",
+/// Those without which the guidance still stands.
+const BESIDE: [&str; 7] = [
+    "name_servers",
+    "name_server_traps",
+    "forms.srv",
+    "labels_fr",
+    "one_set",
+    "presets",
+    "default_mx",
 ];
 
 /// Holds the DNS host in `text` against the catalogue.
@@ -141,7 +134,9 @@ impl Desk<'_> {
             self.fact(section, fact, exists, &SECTIONS);
         }
         if has_forms {
-            let doubtful = NEEDED.into_iter().filter(|section| entry.unverified(section));
+            let doubtful = SECTIONS
+                .into_iter()
+                .filter(|section| !BESIDE.contains(section) && entry.unverified(section));
             self.audit.doubtful = doubtful.count();
         }
     }

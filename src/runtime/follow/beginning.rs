@@ -94,7 +94,7 @@ pub(super) fn subject<'a>(
     let chosen = aim.registrar().and_then(|id| catalog.registrar(id));
     Subject {
         domain: Some(domain.clone()),
-        plan: plan.cloned(),
+        plan: plan.cloned().map(std::sync::Arc::new),
         registrar: chosen.or(publisher).or_else(|| catalog.generic()),
         publisher,
         reader: Reader::Afar,

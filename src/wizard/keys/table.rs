@@ -199,7 +199,7 @@ impl Wizard {
         }
         keys.push(bind(Key::char('v'), Intent::PlainValues, "key-plain", 2));
         let (right, left) = (Key::plain(KeyCode::Right), Key::plain(KeyCode::Left));
-        if self.enter.card + 1 < self.cards().len() {
+        if self.enter.card + 1 < self.card_count() {
             keys.push(bind(Key::char('n'), Intent::NextCard, "key-next-card", 2));
             keys.push(bind(right, Intent::NextCard, "key-next-card", 9));
         }

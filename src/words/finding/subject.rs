@@ -1,5 +1,7 @@
 //! What findings are about, and who reads of them.
 
+use std::sync::Arc;
+
 use crate::catalog::Registrar;
 use crate::names::Domain;
 use crate::plan::Plan;
@@ -12,7 +14,7 @@ pub struct Subject<'a> {
     /// The domain.
     pub domain: Option<Domain>,
     /// The plan, by whose ids findings name records.
-    pub plan: Option<Plan>,
+    pub plan: Option<Arc<Plan>>,
     /// The company where changes are made.
     pub registrar: Option<&'a Registrar>,
     /// The company that publishes the domain, as far as its name servers give it away.

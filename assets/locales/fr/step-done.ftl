@@ -1,0 +1,27 @@
+# Fin
+
+done-title = Le courrier pour { $domain } arrive maintenant chez { $provider }.
+done-title-set-up = { $domain } est maintenant réglé pour { $provider }.
+done-proven = prouvé le { $date } à { $clock }
+done-servers = { $count ->
+    [one] le serveur, chez { $company }
+    [2] les deux serveurs, chez { $company }
+   *[other] les { $count } serveurs, chez { $company }
+}
+done-networks = { $new } réseaux sur { $of }
+done-networks-most = { $late ->
+    [one] { $new } réseaux sur { $of } ; un seul changeait encore
+   *[other] { $new } réseaux sur { $of } ; { $late } changeaient encore
+}
+done-run-out = toutes les réponses données avant le changement ont expiré
+done-until = les réseaux non interrogés oublieront l'ancienne réponse { $bound } au plus tard
+done-soon = les réseaux non interrogés auront oublié l'ancienne réponse dans la minute
+done-left = Reste à faire (le DNS ne peut pas le vérifier)
+done-verify = Retournez chez { $provider } et cliquez sur Valider.
+done-test-mail = Envoyez un message d'une adresse extérieure à une adresse en @{ $domain }, et répondez-y.
+done-old-mail = Vos anciens messages restent chez { $provider }. Copiez-les avant de résilier.
+done-later = Encore ouvert : { $label }
+done-rule = À partir du { $day } : lisez les rapports, puis durcissez la consigne contre les faux.
+done-saved = Enregistré
+done-report = la preuve
+done-undo = pour revenir en arrière
