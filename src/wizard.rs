@@ -11,6 +11,7 @@ mod details;
 mod domain;
 mod enter;
 mod found;
+mod judged;
 mod keys;
 mod list;
 mod msg;

@@ -8,9 +8,9 @@ use crate::catalog::Lang;
 impl Wizard {
     /// Takes one message and says what must happen outside.
     pub fn update(&mut self, msg: Msg) -> Vec<Effect> {
-        self.judged.take();
+        self.before(&msg.event);
         let effects = self.take(msg);
-        self.judged.get_mut().is_kept = true;
+        self.after();
         effects
     }
 

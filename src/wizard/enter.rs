@@ -51,21 +51,10 @@ impl Wizard {
         self.explained(self.plain_card_state(at))
     }
 
-    /// The same by what the card alone knows.
-    pub(super) fn plain_card_state(&self, at: usize) -> CardState {
-        if let Some(state) = self.judged.borrow().state(at, self.now) {
-            return state.clone();
-        }
-        let state = self.judge(at);
-        self.judged.borrow_mut().keep(at, &state, self.now);
-        state
-    }
-
-    fn judge(&self, at: usize) -> CardState {
-        let plan = self.plan();
-        let step = plan.as_ref().and_then(|plan| plan.steps.get(at));
-        match (&self.watch, &plan, step, self.taken()) {
-            (Some(watch), Some(plan), Some(step), Some(photo)) => {
+    /// The same by what the card alone knows, looked into anew.
+    pub(super) fn judge(&self, plan: &Plan, at: usize) -> CardState {
+        match (&self.watch, plan.steps.get(at), self.taken()) {
+            (Some(watch), Some(step), Some(photo)) => {
                 let evidence = verdict::Evidence {
                     plan,
                     photo,
@@ -154,6 +143,7 @@ impl Wizard {
         let mut watch = watch.with_bound(bound);
         watch.heed(passage, self.now);
         self.watch = Some(watch);
+        self.judge_anew();
         self.passage_due = self.now.plus_seconds(PASSAGE_S);
         self.watched = Some(plan);
         self.is_reported = false;
@@ -177,6 +167,7 @@ impl Wizard {
         self.enter.next_box = 0;
         self.enter.scroll = 0;
         self.enter.opened = self.now;
+        self.judge_anew();
         self.focus_card();
     }
 
@@ -241,6 +232,7 @@ impl Wizard {
         let Some(card) = self.card() else { return self.enter_watch_step() };
         if !self.is_card_served(self.enter.card) {
             self.enter.said_done.insert(card.id, self.now);
+            self.judge_anew();
             self.nudge();
             return self.ask_due();
         }

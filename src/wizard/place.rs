@@ -161,6 +161,7 @@ impl Wizard {
         self.details = super::DetailsStep::default();
         self.enter = super::EnterStep::default();
         self.watch = None;
+        self.judge_anew();
         self.watching = super::WatchStep::default();
         self.plan_scroll = 0;
         self.undo = None;

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::details::DetailsStep;
 use super::domain::DomainStep;
 use super::enter::EnterStep;
+use super::judged::Judged;
 use super::list::{ListStep, MailPage};
 use super::msg::{CopyOutcome, Written};
 use super::noticed::{Follow, Reviewed};
@@ -16,7 +17,6 @@ use crate::catalog::{Lang, Provider, ProviderId, Registrar, RegistrarId, Stock};
 use crate::names::{Domain, Name};
 use crate::observe::{Moment, Photo, Surroundings};
 use crate::plan::{Answers, Plan};
-use crate::verdict::CardState;
 use crate::watch::{Settings, Watch};
 
 /// The eight steps, in order.
@@ -185,31 +185,6 @@ pub(super) struct Made {
 impl Made {
     fn is_for(&self, answers: &Answers, photo: &Photo) -> bool {
         self.taken_at == photo.taken_at && self.answers == *answers
-    }
-}
-
-/// How the cards stand by what each alone knows, as far as somebody asked since the last message.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Judged {
-    /// False while a message changes things.
-    pub(super) is_kept: bool,
-    at: Moment,
-    states: BTreeMap<usize, CardState>,
-}
-
-impl Judged {
-    pub(super) fn state(&self, card: usize, now: Moment) -> Option<&CardState> {
-        self.states.get(&card).filter(|_| self.at == now)
-    }
-
-    pub(super) fn keep(&mut self, card: usize, state: &CardState, now: Moment) {
-        if self.at != now {
-            self.states.clear();
-        }
-        if self.is_kept {
-            self.at = now;
-            self.states.insert(card, state.clone());
-        }
     }
 }
 
