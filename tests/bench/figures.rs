@@ -59,7 +59,7 @@ impl Starter {
     fn ours() -> Self {
         Self {
             program: PathBuf::from(env!("CARGO_BIN_EXE_mxguide")),
-            arguments: vec!["--lang", "en"],
+            arguments: Vec::new(),
             variables: Vec::new(),
             last_words: "Ctrl-C quit",
         }

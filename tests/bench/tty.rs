@@ -70,8 +70,9 @@ impl Tty {
         let mut reader = pair.master.try_clone_reader().expect("a reader");
         let keys: Keys = Arc::new(Mutex::new(pair.master.take_writer().expect("a writer")));
         let answering = keys.clone();
-        let at = now();
         let child = pair.slave.spawn_command(command).expect("the program starts");
+        // The system says so once the program has been executed.
+        let at = now();
         let (sender, bytes) = channel();
         std::thread::spawn(move || {
             let mut buffer = [0_u8; 8192];
