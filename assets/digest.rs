@@ -7,6 +7,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::{env, fs};
 
 #[path = "../src/words/locale/key.rs"]
@@ -79,15 +80,16 @@ fn collect_words(lang: &str) {
     for (number, file) in files.iter().enumerate() {
         let text = fs::read_to_string(file).expect("words that can be read");
         for (id, place) in places(&text) {
-            let twin = messages.insert(key(id), (number, place));
-            assert!(twin.is_none(), "{}: another message has the key of {id}", file.display());
+            if let Some((twin, ..)) = messages.insert(key(id), (id.to_owned(), number, place)) {
+                panic!("{}: {id} cannot stand beside {twin}: rename it", file.display());
+            }
         }
         let from = packed.len();
         packed.extend(miniz_oxide::deflate::compress_to_vec_zlib(text.as_bytes(), 10));
         index.extend([from, packed.len() - from]);
     }
     let mut bytes: Vec<u8> = index.into_iter().flat_map(short).collect();
-    for (key, (file, place)) in messages {
+    for (key, (_, file, place)) in messages {
         bytes.extend(key.to_le_bytes());
         bytes.extend([file, place.start, place.len()].into_iter().flat_map(short));
     }
@@ -123,22 +125,33 @@ fn places(text: &str) -> Vec<(&str, Range<usize>)> {
 
 /// What tells the program where it lies in memory takes 24 bytes a pointer, or one bit. Linkers that
 /// do not know the short form leave it at that. And nothing is unwound after a panic: the tables for
-/// it would be a tenth of the program, and are left out where the linker is the usual one, which
-/// reads such a script.
+/// it would be a tenth of the program, and are left out where the linker reads such a script.
 #[expect(clippy::print_stdout, reason = "this is how a build script speaks to cargo")]
 fn leave_out_ballast() {
+    for variable in ["RUSTC_LINKER", "CARGO_ENCODED_RUSTFLAGS"] {
+        println!("cargo::rerun-if-env-changed={variable}");
+    }
     let is = |key: &str, value: &str| env::var(key).is_ok_and(|found| found == value);
     if !is("CARGO_CFG_TARGET_OS", "linux") || !is("CARGO_CFG_TARGET_ENV", "gnu") {
         return;
     }
     println!("cargo::rustc-link-arg-bins=-Wl,-z,pack-relative-relocs");
-    let is_chosen = env::var_os("RUSTC_LINKER").is_some()
-        || env::var("CARGO_ENCODED_RUSTFLAGS").is_ok_and(|flags| flags.contains("link"));
-    if is("PROFILE", "release") && !is_chosen {
+    let has = |key: &str, word: &str| env::var(key).is_ok_and(|found| found.contains(word));
+    let is_usual = env::var_os("RUSTC_LINKER").is_none()
+        && !has("CARGO_ENCODED_RUSTFLAGS", "link")
+        && !has("CARGO_CFG_TARGET_FEATURE", "crt-static");
+    if is("PROFILE", "release") && is_usual && linker_reads_scripts() {
         save("ballast.ld", BALLAST.as_bytes());
-        let script = out("ballast.ld");
-        println!("cargo::rustc-link-arg-bins=-Wl,--no-eh-frame-hdr,-T,{}", script.display());
+        println!("cargo::rustc-link-arg-bins=-Wl,--no-eh-frame-hdr");
+        println!("cargo::rustc-link-arg-bins=-T{}", out("ballast.ld").display());
     }
+}
+
+/// gold and mold do not read them, and may stand in for the system's linker.
+fn linker_reads_scripts() -> bool {
+    let asked = Command::new("ld").arg("--version").output();
+    let said = asked.map(|output| String::from_utf8_lossy(&output.stdout).into_owned());
+    said.is_ok_and(|said| said.starts_with("GNU ld") || said.starts_with("LLD"))
 }
 
 /// What is left out, as GNU ld and lld want to be told.

@@ -11,6 +11,7 @@ mod record;
 pub mod spf;
 pub mod sts;
 mod tags;
+pub mod tlsrpt;
 
 pub use dnssec::{Dnskey, Ds};
 pub use record::{RRset, Rdata, Record, Rtype};

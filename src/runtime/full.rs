@@ -40,19 +40,15 @@ struct Full {
     last_looks: u32,
 }
 
-/// What happens at the start.
-pub(crate) struct First<F> {
-    /// What is to be done before the first frame.
-    pub(crate) offered: Vec<Effect>,
-    /// What is done after it, because a person waits for the first frame; gives what is left to do.
-    pub(crate) begin: F,
-}
+/// What waits until the first frame is there, because a person waits for that frame.
+pub(crate) type Opening = Box<dyn FnOnce(&mut Shell)>;
 
 /// Runs the wizard on the whole screen until it ends.
 pub(crate) async fn run(
     shell: Shell,
     able: Capabilities,
-    first: First<impl FnOnce(&mut Shell) -> Vec<Effect>>,
+    first: Vec<Effect>,
+    opening: Option<Opening>,
     autopilot: Option<Autopilot>,
 ) -> io::Result<(Ending, Shell)> {
     let screen = Screen::enter()?;
@@ -60,7 +56,7 @@ pub(crate) async fn run(
     let signals = Signals::listen()?;
     let mut full =
         Full { shell, able, screen, terminal, keys: None, signals, autopilot, last_looks: 0 };
-    let ending = match full.live(first).await {
+    let ending = match full.live(first, opening).await {
         // Without its terminal nothing can be drawn, which is no fault of the program's.
         Err(_) if is_terminal_gone() => Ending::HungUp,
         lived => lived?,
@@ -78,21 +74,23 @@ enum Next {
 impl Full {
     async fn live(
         &mut self,
-        first: First<impl FnOnce(&mut Shell) -> Vec<Effect>>,
+        first: Vec<Effect>,
+        mut opening: Option<Opening>,
     ) -> io::Result<Ending> {
-        if let Some(ending) = self.perform(first.offered).await? {
-            return Ok(ending);
-        }
-        self.draw()?;
-        guard_against_loss();
-        let mut effects = (first.begin)(&mut self.shell);
-        // The second screen needs the companies.
-        self.shell.wizard.world.catalog.read_beside();
+        let mut effects = first;
         loop {
             if let Some(ending) = self.perform(effects).await? {
                 return Ok(ending);
             }
             self.draw()?;
+            if self.keys.is_none() {
+                guard_against_loss();
+                if let Some(open) = opening.take() {
+                    open(&mut self.shell);
+                }
+                // The second screen needs the companies.
+                self.shell.wizard.world.catalog.read_beside();
+            }
             effects = match self.next().await? {
                 Next::Tell(event) => self.shell.tell(event),
                 Next::Redraw => Vec::new(),

@@ -9,12 +9,13 @@ use tokio::task::JoinSet;
 use super::clock;
 use super::desk::Desk;
 use super::files::{self, Existing};
+use super::gather::Former;
 use super::place::{PlaceFault, Places};
 use super::world::{self, Reached};
 use crate::catalog::Lang;
 use crate::names::Domain;
 use crate::net::{Network, Ways};
-use crate::observe::{Leads, Question, Sighting};
+use crate::observe::{Leads, Photo, Question, Sighting};
 use crate::practice::PracticeFault;
 use crate::records::Rtype;
 use crate::watch::{Ask, Target};
@@ -30,6 +31,8 @@ pub(crate) struct Shell {
     network: Network,
     ways: BTreeMap<String, Ways>,
     places: Option<Places>,
+    /// What an earlier start saw of the domain, before this one saves what it sees.
+    before: Option<Photo>,
     folder: PathBuf,
     desk: Option<Desk>,
     tasks: JoinSet<Event>,
@@ -47,6 +50,7 @@ impl Shell {
             network,
             ways,
             places,
+            before: None,
             folder: std::env::current_dir().unwrap_or_default(),
             desk: None,
             tasks: JoinSet::new(),
@@ -173,6 +177,9 @@ impl Shell {
     }
 
     fn photograph(&mut self, ticket: u64, domain: Domain) {
+        if self.before.as_ref().is_none_or(|before| before.domain != domain) {
+            self.before = self.remembered(&domain);
+        }
         let (network, catalog) = (self.network.clone(), self.wizard.world.catalog.clone());
         let extras = extra_questions(&domain);
         self.tasks.spawn(async move {
@@ -180,6 +187,13 @@ impl Shell {
             let photo = network.photograph(&domain, &extras, &is_suspended, clock::now).await;
             Event::Photo { ticket, photo: Box::new(photo) }
         });
+    }
+
+    /// The photo of an earlier start; none in practice, where every start is the first.
+    fn remembered(&self, domain: &Domain) -> Option<Photo> {
+        let places = self.places.as_ref().filter(|_| self.desk.is_none())?;
+        let place = places.load::<Place>(domain, PLACE_VERSION).ok()??;
+        place.photo.filter(|photo| photo.domain == *domain)
     }
 
     fn fetch_senders(&mut self, ticket: u64, includes: Vec<String>) {
@@ -191,11 +205,16 @@ impl Shell {
         });
     }
 
-    fn follow(&mut self, ticket: u64, leads: Leads) {
+    fn follow(&mut self, ticket: u64, mut leads: Leads) {
         let Some(photo) = self.wizard.taken().cloned() else { return };
         let network = self.network.clone();
+        let former = Former::of(self.before.as_ref(), &photo);
+        if !leads.are_to_the_panel() {
+            former.lead(self.before.as_ref(), &mut leads);
+        }
         self.tasks.spawn(async move {
-            let around = Box::new(network.follow(&photo, &leads).await);
+            let mut around = Box::new(network.follow(&photo, &leads).await);
+            former.recall(&mut around);
             Event::Followed { ticket, around }
         });
     }

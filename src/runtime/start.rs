@@ -7,11 +7,11 @@ use clap::CommandFactory as _;
 
 use super::autopilot::Autopilot;
 use super::config::{Config, Lang as ConfigLang, Source};
+use super::full::Opening;
 use super::place::Places;
 use super::shell::Shell;
 use super::terminal::{Capabilities, Letters, capabilities, guard_panics};
 use super::tty::{Seat, seat, variable, variable_text};
-use super::full::First;
 use super::{check, console, entries, follow, full, log, records, world};
 use crate::catalog::{Lang, Stock};
 use crate::cli::{
@@ -216,22 +216,24 @@ async fn travel(setup: Setup, cli: Cli) -> Result<(Ending, Lang, bool), String> 
     if is_practice {
         shell.practise().await.map_err(|fault| fault.to_string())?;
     }
-    let offered = shell.offer_places();
-    let begin = move |shell: &mut Shell| {
-        if !is_practice {
-            shell.reach(world::real(&config, catalog));
+    let mut first = shell.offer_places();
+    let mut opening = (!is_practice).then(|| {
+        let open = move |shell: &mut Shell| shell.reach(world::real(&config, catalog));
+        Box::new(open) as Opening
+    });
+    if is_plain || asked.is_some() {
+        if let Some(open) = opening.take() {
+            open(&mut shell);
         }
-        let Some(domain) = asked else { return Vec::new() };
-        let mut effects = shell.tell(Event::Do(Intent::Edit(Edit::Fill(domain))));
-        effects.extend(shell.tell(Event::Do(Intent::Next)));
-        effects
-    };
+    }
+    if let Some(domain) = asked {
+        first.extend(shell.tell(Event::Do(Intent::Edit(Edit::Fill(domain)))));
+        first.extend(shell.tell(Event::Do(Intent::Next)));
+    }
     let ran = if is_plain {
-        let mut first = offered;
-        first.extend(begin(&mut shell));
         console::run(shell, able.letters, first, autopilot).await
     } else {
-        full::run(shell, able, First { offered, begin }, autopilot).await
+        full::run(shell, able, first, opening, autopilot).await
     };
     let (ending, shell) = ran.map_err(|fault| fault.to_string())?;
     Ok((ending, shell.words.lang(), shell.wizard.world.is_practice))

@@ -10,6 +10,7 @@ mod tests;
 pub(super) use moved::explains;
 pub use moved::former;
 pub use register::{Hold, standing_findings_with};
+pub(super) use sts::reports_name;
 
 use super::compare::is_met;
 use super::{Code, Detail, Evidence, Finding, Scene};
@@ -40,6 +41,13 @@ pub enum AroundFault {
         max_age: u64,
         /// The mail lines lead to the old servers still: the file is changed first.
         comes_first: bool,
+    },
+    /// No sender reads where reports on encryption are to go.
+    TlsReports {
+        /// The texts that ask for them, unescaped: one that cannot be read, or several.
+        texts: Vec<String>,
+        /// The one text that does what was meant; `None` where nobody was named for the reports.
+        mended: Option<String>,
     },
     /// Mail programs are sent to another company than the one with the mailboxes.
     OldAutodiscover {
@@ -100,6 +108,7 @@ pub(super) fn review(scene: &Scene<'_>) -> Vec<Finding> {
         moved::lost(scene),
         case_matters(scene),
         sts::old_policy(scene),
+        sts::unread_reports(scene),
         old_autodiscover(scene),
         signing_not_started(scene),
         local_routing(scene),

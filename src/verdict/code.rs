@@ -121,6 +121,8 @@ pub enum Code {
     /// A policy file still names the old servers only, so large senders refuse the new ones
     /// (RFC 8461 §5).
     MtaStsOldPolicy,
+    /// Reports on encryption are asked for in a way that nobody reads (RFC 8460 §3).
+    TlsReportsUnread,
     /// Mail programs are still led to the old company.
     AutodiscoverOld,
     /// The rule for fakes is strict while the list of senders or the key is not right yet.
@@ -164,7 +166,7 @@ pub enum Severity {
 
 /// One row a code, in the order of the codes: its name to machines, and its weight wherever it
 /// appears.
-const TABLE: [(Code, &str, Severity); 71] = [
+const TABLE: [(Code, &str, Severity); 72] = [
     (Code::NetworkIntercepts, "network-intercepts", Severity::Warning),
     (Code::DomainNotRegistered, "domain-not-registered", Severity::Error),
     (Code::DomainSuspended, "domain-suspended", Severity::Error),
@@ -222,6 +224,7 @@ const TABLE: [(Code, &str, Severity); 71] = [
     (Code::OldMxLeft, "old-mx-left", Severity::Error),
     (Code::BackupMx, "backup-mx", Severity::Error),
     (Code::MtaStsOldPolicy, "mta-sts-old-policy", Severity::Error),
+    (Code::TlsReportsUnread, "tls-reports-unread", Severity::Warning),
     (Code::AutodiscoverOld, "autodiscover-old", Severity::Warning),
     (Code::DmarcStrictTooEarly, "dmarc-strict-too-early", Severity::Warning),
     (Code::CheckedTooEarly, "checked-too-early", Severity::Info),

@@ -1,5 +1,6 @@
 //! What is worth finding out around a domain before it is judged.
 
+use super::around::reports_name;
 use super::target::{KeyPlace, key_names, key_places, unused_key_name};
 use super::{Panel, Scene, policy, route, senders};
 use crate::catalog::Pattern;
@@ -107,6 +108,9 @@ fn around(scene: &Scene<'_>, mut leads: Leads) -> Leads {
     let takes_mail = |lines: Vec<(u16, Name)>| lines.iter().any(|(_, name)| *name != Name::root());
     leads.wants_policy = scene.mx().is_some_and(takes_mail);
     leads.wants_capitals = leads.wants_policy;
+    if leads.wants_policy {
+        leads.questions.push(Question::new(reports_name(scene), Rtype::Txt));
+    }
     if leads.wants_policy && scene.companies.provider.is_some() {
         let places = [("autodiscover", Rtype::Cname), ("_autodiscover._tcp", Rtype::Srv)];
         let asks = places.map(|(label, rtype)| Question::new(scene.apex().child(label), rtype));

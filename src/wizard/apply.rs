@@ -8,9 +8,9 @@ use crate::catalog::Lang;
 impl Wizard {
     /// Takes one message and says what must happen outside.
     pub fn update(&mut self, msg: Msg) -> Vec<Effect> {
-        self.before(&msg.event);
+        self.prepare_for(&msg.event);
         let effects = self.take(msg);
-        self.after();
+        self.settle();
         effects
     }
 

@@ -52,9 +52,9 @@ impl Wizard {
     }
 
     /// The same by what the card alone knows, looked into anew.
-    pub(super) fn judge(&self, plan: &Plan, at: usize) -> CardState {
-        match (&self.watch, plan.steps.get(at), self.taken()) {
-            (Some(watch), Some(step), Some(photo)) => {
+    pub(super) fn judge(&self, plan: &Plan, step: &Step) -> CardState {
+        match (&self.watch, self.taken()) {
+            (Some(watch), Some(photo)) => {
                 let evidence = verdict::Evidence {
                     plan,
                     photo,
@@ -236,7 +236,8 @@ impl Wizard {
             self.nudge();
             return self.ask_due();
         }
-        let open: Vec<usize> = (0..self.card_count()).filter(|at| !self.is_card_served(*at)).collect();
+        let open: Vec<usize> =
+            (0..self.card_count()).filter(|at| !self.is_card_served(*at)).collect();
         match open.iter().find(|at| **at > self.enter.card).or(open.first()) {
             Some(at) => {
                 if *at < self.enter.card {

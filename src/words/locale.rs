@@ -130,7 +130,7 @@ impl Source {
             let middle = usize::midpoint(low, high);
             let at = begin + PER_MESSAGE * middle;
             match self.number(at)?.cmp(&wanted) {
-                Ordering::Equal => return self.message(at).filter(|text| text.starts_with(id)),
+                Ordering::Equal => return self.message(at).filter(|text| is_of(text, id)),
                 Ordering::Less => low = middle + 1,
                 Ordering::Greater => high = middle,
             }
@@ -143,6 +143,11 @@ impl Source {
         let (file, from) = (self.number(at + 1)?, self.number(at + 2)?);
         self.text(file)?.get(from..from + self.number(at + 3)?)
     }
+}
+
+/// True when `message` is the one called `id`, and not another with the same key.
+fn is_of(message: &str, id: &str) -> bool {
+    message.strip_prefix(id).is_some_and(|rest| rest.starts_with(" ="))
 }
 
 /// A file that the build script packed; a test reads every message of it.

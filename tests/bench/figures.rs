@@ -13,7 +13,7 @@ mod camera;
 #[expect(dead_code, reason = "only one peer is run here, and on a terminal")]
 mod peers;
 #[path = "../screens/stage.rs"]
-#[expect(dead_code, reason = "only two steps are gone to here")]
+#[expect(dead_code, reason = "only three steps are gone to here")]
 mod stage;
 #[expect(dead_code, reason = "nothing is said of propagation here")]
 mod table;
@@ -136,8 +136,9 @@ fn key_through_the_terminal(home: &Path) -> Option<Duration> {
 }
 
 /// A key that changes the screen, and the bytes of the frame that shows it, in the largest terminal and
-/// as the program makes them: words and last frame are kept. The median at `step`.
-fn update_and_draw(step: StepId) -> Duration {
+/// as the program makes them: words and last frame are kept. The median at `step`, with so many
+/// seconds between the keys: within a second what is known of the cards is kept as well.
+fn update_and_draw(step: StepId, apart: u32) -> Duration {
     let words = Words::new(Lang::En, TimeZone::UTC);
     let viewport = Viewport::Fixed(Rect::new(0, 0, LARGE.0, LARGE.1));
     let backend = CrosstermBackend::new(std::io::sink());
@@ -145,6 +146,7 @@ fn update_and_draw(step: StepId) -> Duration {
         Terminal::with_options(backend, TerminalOptions { viewport }).expect("a terminal");
     let mut stage = stage::Stage::at(step, Lang::En);
     let times = (0..KEYS).map(|_| {
+        stage.wizard.now = stage.wizard.now.plus_seconds(apart);
         let at = now();
         stage.does(Intent::Down);
         let drawn = terminal.draw(|frame| draw(frame, &stage.wizard, &words, camera::RICH));
@@ -160,10 +162,13 @@ fn keys(home: &Path) -> Vec<Figure> {
         Some(time) => Figure::limited(key, in_ms(time), 2.0, "ms"),
         None => Figure::missing(key, "no frame came"),
     }];
-    figures.extend([StepId::Plan, StepId::Enter, StepId::Watch].map(|step| {
-        let what = format!("update and draw at 200×60, step {}", step.number());
-        Figure::limited(&what, in_ms(update_and_draw(step)) * 1000.0, 300.0, "µs")
-    }));
+    for step in [StepId::Plan, StepId::Enter, StepId::Watch] {
+        for (apart, pace) in [(0, "keys in a row"), (1, "a key a second")] {
+            let what = format!("update and draw at 200×60, step {}, {pace}", step.number());
+            let time = in_ms(update_and_draw(step, apart)) * 1000.0;
+            figures.push(Figure::limited(&what, time, 300.0, "µs"));
+        }
+    }
     figures
 }
 
@@ -193,6 +198,8 @@ fn main() {
     let is_asked = |part: &str| named.is_empty() || named.iter().any(|name| name == part);
     let parts: [(&str, fn(&Path) -> Vec<Figure>); 3] =
         [("start", first_frames), ("keys", keys), ("size", size_and_memory)];
+    let unknown = named.iter().find(|name| parts.iter().all(|(part, _)| part != name));
+    assert!(unknown.is_none(), "no such part: {unknown:?}");
     let asked = parts.into_iter().filter(|(part, _)| is_asked(part));
     let figures: Vec<Figure> = asked.flat_map(|(_, measure)| measure(&home)).collect();
     let table = table::figures(&figures);

@@ -36,7 +36,7 @@ pub(crate) struct Tty {
     bytes: Receiver<(Instant, Vec<u8>)>,
     keys: Keys,
     screen: vt100::Parser,
-    /// When the program was started.
+    /// When the system said that the program was executed.
     pub(crate) at: Instant,
     /// How many bytes it has written so far.
     pub(crate) written: u64,
@@ -60,6 +60,9 @@ impl Tty {
         command.args(arguments);
         command.env("TERM", "xterm-256color");
         command.env("LANG", "C.UTF-8");
+        for other in ["LANGUAGE", "LC_ALL", "LC_MESSAGES"] {
+            command.env_remove(other);
+        }
         command.env("HOME", home);
         command.env("XDG_CONFIG_HOME", home);
         command.env("MXGUIDE_STATE", home.join("state"));
@@ -71,7 +74,7 @@ impl Tty {
         let keys: Keys = Arc::new(Mutex::new(pair.master.take_writer().expect("a writer")));
         let answering = keys.clone();
         let child = pair.slave.spawn_command(command).expect("the program starts");
-        // The system says so once the program has been executed.
+        // This returns once the system has executed the program; both programs gain the same by it.
         let at = now();
         let (sender, bytes) = channel();
         std::thread::spawn(move || {

@@ -38,6 +38,20 @@ pub(crate) fn faults() -> Vec<Finding> {
         (Code::MtaStsOldPolicy, policy(&[EVIL, "*.b.example"], &["smtp.google.com"])),
         (Code::MtaStsOldPolicy, policy(&[], &["a.example", "b.example"])),
         (
+            Code::TlsReportsUnread,
+            AroundFault::TlsReports {
+                texts: vec![format!("v=TLSRPTv1; rua={EVIL}"), "v=TLSRPTv1".to_owned()],
+                mended: None,
+            },
+        ),
+        (
+            Code::TlsReportsUnread,
+            AroundFault::TlsReports {
+                texts: vec!["v=TLSRPTv1; rua=a@acme.fr".to_owned()],
+                mended: Some("v=TLSRPTv1; rua=mailto:a@acme.fr".to_owned()),
+            },
+        ),
+        (
             Code::AutodiscoverOld,
             AroundFault::OldAutodiscover {
                 name: name("autodiscover.acme.fr"),

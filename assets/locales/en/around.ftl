@@ -1,6 +1,5 @@
 # What lies around the records: policy files, mail programs, the register, what DNS cannot show.
 
-
 policy-old = A policy file lets careful senders, such as Google, deliver only to { $named }.
 policy-old-nobody = A policy file lets careful senders, such as Google, deliver to nobody.
 policy-old-add = { $count ->
@@ -42,3 +41,8 @@ case-matters-fix = Some networks write names that way, and mail from there gets 
 check-parked = { $domain } is parked: two lines say that it neither takes nor sends mail.
 found-parked = The domain is parked: two lines say that it neither takes nor sends mail. Both are replaced later.
 policy-old-first = Put this right before you change the mail lines, or mail is turned away.
+tls-reports-unread = A line asks for reports on the encryption of mail, but no sender can read it:
+tls-reports-several = Several lines ask for reports on the encryption of mail. Senders then take notice of none:
+tls-reports-one = At { $company }, keep one line at _smtp._tls.{ $domain } and delete the others.
+tls-reports-type = In its “{ $label }” box type
+tls-reports-nobody = In its “{ $label }” box, v=TLSRPTv1; rua=mailto: must be followed by an address for the reports. If nobody wants them, delete the line: mail works without it.

@@ -1,6 +1,5 @@
 # What lies around the records: policy files, mail programs, the register, what DNS cannot show.
 
-
 policy-old = Un fichier de consignes n'autorise les expéditeurs prudents, comme Google, à livrer qu'à { $named }.
 policy-old-nobody = Un fichier de consignes interdit aux expéditeurs prudents, comme Google, de livrer où que ce soit.
 policy-old-add = { $count ->
@@ -42,3 +41,8 @@ case-matters-fix = Certains réseaux écrivent les noms ainsi, et leur courrier 
 check-parked = { $domain } est en attente : deux lignes disent qu'il ne reçoit ni n'envoie de courrier.
 found-parked = Le domaine est en attente : deux lignes disent qu'il ne reçoit ni n'envoie de courrier. Elles seront remplacées plus tard.
 policy-old-first = Corrigez cela avant de changer les lignes de courrier, sinon des messages seront refusés.
+tls-reports-unread = Une ligne demande des rapports sur le chiffrement du courrier, mais aucun expéditeur ne peut la lire :
+tls-reports-several = Plusieurs lignes demandent des rapports sur le chiffrement du courrier. Les expéditeurs n'en lisent alors aucune :
+tls-reports-one = Chez { $company }, gardez une seule ligne à _smtp._tls.{ $domain } et supprimez les autres.
+tls-reports-type = Dans sa case « { $label } », tapez
+tls-reports-nobody = Dans sa case « { $label } », v=TLSRPTv1; rua=mailto: doit être suivi d'une adresse pour les rapports. Si personne n'en veut, supprimez la ligne : le courrier fonctionne sans elle.

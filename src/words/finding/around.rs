@@ -27,6 +27,9 @@ impl Panel<'_> {
                 }
                 text
             }
+            AroundFault::TlsReports { texts, mended } => {
+                self.unread_reports(texts, mended.as_deref())
+            }
             AroundFault::OldAutodiscover { name, target, company } => FindingText {
                 headline: self.say("programs-old", &[("old", for_eye(company).into())]),
                 seen: vec![format!("{} → {}", name_for_eye(name), name_for_eye(target))],
@@ -72,6 +75,28 @@ impl Panel<'_> {
                     ..self.told("lost-in-move", &["lost-in-move-fix"], &[])
                 }
             }
+        }
+    }
+
+    fn unread_reports(&self, texts: &[String], mended: Option<&str>) -> FindingText {
+        let label = [("label", Arg::from(self.label(Rtype::Txt, Role::Value)))];
+        let headline = if texts.len() > 1 { "tls-reports-several" } else { "tls-reports-unread" };
+        let mut repair = Vec::new();
+        if texts.len() > 1 {
+            repair.push(self.say("tls-reports-one", &[]));
+        }
+        match mended {
+            Some(text) => {
+                repair.push(self.say("tls-reports-type", &label));
+                repair.push(for_eye(text));
+            }
+            None => repair.push(self.say("tls-reports-nobody", &label)),
+        }
+        FindingText {
+            headline: self.say(headline, &[]),
+            seen: texts.iter().take(MOST_LINES).map(|text| for_eye(text)).collect(),
+            repair,
+            ..FindingText::default()
         }
     }
 
