@@ -35,6 +35,7 @@ pub use around::{AroundFault, Hold, former, standing_findings_with};
 pub use astray::AstrayFault;
 pub use card::{CardState, Stage, card, findings};
 pub use code::{Code, Severity};
+pub use compare::published_as;
 pub use finding::{Detail, Finding};
 pub use goal::{Answered, Goal, goals, judge};
 pub(crate) use hunt::MOST_A_CARD;

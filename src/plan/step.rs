@@ -167,6 +167,12 @@ impl Plan {
             .collect()
     }
 
+    /// True when the route to the provider is no part of it, because a value it needs is not known yet.
+    pub fn lacks_route(&self) -> bool {
+        let is_route = |wanted: &Wanted| wanted.purpose == Purpose::Receive;
+        self.gateway.is_none() && !self.wanted().iter().any(is_route)
+    }
+
     /// Everything that one name has of one type once the cards up to this one are done: what `photo`
     /// shows there, less what went, and what came. A panel that edits such a set in one form needs it
     /// whole, or the lines of others are lost. Mail lines come in their order.

@@ -7,6 +7,8 @@ use super::{heading, purpose, shown};
 use crate::observe::Moment;
 use crate::plan::Plan;
 use crate::records::Rdata;
+use crate::verdict::published_as;
+use crate::watch::Watch;
 use crate::wizard::Wizard;
 use crate::words::{FindingText, Words};
 
@@ -144,7 +146,7 @@ fn gather(wizard: &Wizard, words: &Words) -> Report {
         title: domain,
         said: Vec::new(),
         proof: Vec::new(),
-        records: records(words, plan.as_deref()),
+        records: records(wizard, words, plan.as_deref()),
         gone: gone(words, plan.as_deref()),
         networks: networks(wizard, words),
         left_title: String::new(),
@@ -168,13 +170,18 @@ fn gather(wizard: &Wizard, words: &Words) -> Report {
     report
 }
 
-/// Everything the plan wants, which is everything that was proven.
-fn records(words: &Words, plan: Option<&Plan>) -> Table {
-    let rows = plan.map(Plan::wanted).unwrap_or_default();
-    let rows = rows
-        .iter()
-        .map(|wanted| row(words, wanted.host.relative(), &wanted.data, Some(wanted.purpose)))
-        .collect();
+/// Everything the plan wants, which is everything that was proven, as the servers have it.
+fn records(wizard: &Wizard, words: &Words, plan: Option<&Plan>) -> Table {
+    let logbook = wizard.watch.as_ref().map(Watch::logbook);
+    let rows = plan.iter().flat_map(|plan| {
+        plan.wanted().into_iter().map(|wanted| {
+            let name = wanted.host.absolute(&plan.domain);
+            let seen = logbook.and_then(|logbook| published_as(logbook, &name, &wanted.data));
+            let data = seen.as_ref().unwrap_or(&wanted.data);
+            row(words, wanted.host.relative(), data, Some(wanted.purpose))
+        })
+    });
+    let rows = rows.collect();
     let head = ["report-type", "report-name", "report-value", "report-for"];
     Table {
         title: words.say("report-records"),

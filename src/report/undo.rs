@@ -1,6 +1,8 @@
 //! The sheet for going back: how it was, what to put back, what to take away, and where.
 
 use super::{heading, purpose, shown};
+use crate::catalog::{Registrar, form};
+use crate::names::Domain;
 use crate::observe::Photo;
 use crate::plan::{Plan, Step, photo_lines, undo_lines};
 use crate::records::Rdata;
@@ -71,21 +73,41 @@ fn way_back(out: &mut String, wizard: &Wizard, words: &Words, photo: &Photo, pla
         .collect();
     if !edited.is_empty() {
         heading(out, &words.say("report-undo-change"), '-');
-        changes(out, words, &edited);
+        changes(out, wizard, words, &edited);
     }
     // The old mail route is put back before the new one goes: there is one at every moment.
     heading(out, &words.say("report-undo-back"), '-');
-    records(out, words, &restored, "report-undo-nothing-back");
+    if let Some(company) =
+        wizard.registrar().filter(|company| sets_by_itself(company, &plan.domain, &restored))
+    {
+        let company = [("company", company.name.clone().into())];
+        line(out, &words.say_with("report-undo-setting", &company));
+    }
+    records(out, wizard, words, &restored, "report-undo-nothing-back");
     heading(out, &words.say("report-undo-away"), '-');
-    records(out, words, &removed, "report-undo-nothing-away");
+    records(out, wizard, words, &removed, "report-undo-nothing-away");
     let memory = words.duration(u64::from(plan.old_ttl));
     line(out, &words.say_with("report-undo-memory", &[("time", memory.into())]));
     out.push('\n');
     zone(out, words, photo, plan);
 }
 
+/// True where a setting of the company put the mail lines there.
+fn sets_by_itself(company: &Registrar, domain: &Domain, restored: &[(&Step, &Rdata)]) -> bool {
+    let is_own = |(_, data): &(&Step, &Rdata)| match data {
+        Rdata::Mx { exchange, .. } => company.owns_mx(exchange, domain),
+        _ => false,
+    };
+    company.swaps_default_mx && restored.iter().any(is_own)
+}
+
+/// A value as it is typed at the company.
+fn typed(wizard: &Wizard, data: &Rdata) -> String {
+    wizard.registrar().map_or_else(|| data.to_string(), |company| form::as_typed(company, data))
+}
+
 /// Lines to edit: what each says now, and what it said before.
-fn changes(out: &mut String, words: &Words, edited: &[&Step]) {
+fn changes(out: &mut String, wizard: &Wizard, words: &Words, edited: &[&Step]) {
     for step in edited {
         line(out, &purpose(words, step.purpose));
         part(out, words, "report-type", step.rtype.as_str());
@@ -94,14 +116,20 @@ fn changes(out: &mut String, words: &Words, edited: &[&Step]) {
             part(out, words, "report-now", &wanted.data.to_string());
         }
         for old in &step.gone {
-            part(out, words, "report-then", &old.to_string());
+            part(out, words, "report-then", &typed(wizard, old));
         }
         out.push('\n');
     }
 }
 
 /// Records in plain words: what each is for, then its parts.
-fn records(out: &mut String, words: &Words, listed: &[(&Step, &Rdata)], nothing: &str) {
+fn records(
+    out: &mut String,
+    wizard: &Wizard,
+    words: &Words,
+    listed: &[(&Step, &Rdata)],
+    nothing: &str,
+) {
     if listed.is_empty() {
         line(out, &words.say(nothing));
         out.push('\n');
@@ -110,11 +138,13 @@ fn records(out: &mut String, words: &Words, listed: &[(&Step, &Rdata)], nothing:
         line(out, &purpose(words, step.purpose));
         part(out, words, "report-type", data.rtype().as_str());
         part(out, words, "report-name", step.host.relative());
-        if let Rdata::Mx { priority, exchange } = data {
+        let value = typed(wizard, data);
+        if let Rdata::Mx { priority, .. } = data {
             part(out, words, "report-priority", &priority.to_string());
-            part(out, words, "report-value", &exchange.to_string());
+            let server = value.split_once(' ').map_or(value.as_str(), |(_, server)| server);
+            part(out, words, "report-value", server);
         } else {
-            part(out, words, "report-value", &data.to_string());
+            part(out, words, "report-value", &value);
         }
         out.push('\n');
     }

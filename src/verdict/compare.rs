@@ -7,6 +7,7 @@ use crate::names::Name;
 use crate::observe::{Heard, Photo, Question};
 use crate::records::Rdata;
 
+use super::logbook::{Logbook, is_authoritative};
 use super::meaning::{self, Loner};
 
 /// The values at the name asked about: those of the type, and an alias in their place.
@@ -59,6 +60,19 @@ pub(super) fn is_present(wanted: &Rdata, served: &[Rdata]) -> bool {
         }
         _ => served.iter().any(|seen| does_the_same(wanted, seen)),
     }
+}
+
+/// The line that does the job of `wanted` at `name`, as an authoritative server gave it last: it may
+/// say more than was asked for.
+pub fn published_as(logbook: &Logbook, name: &Name, wanted: &Rdata) -> Option<Rdata> {
+    let question = Question::new(name.clone(), wanted.rtype());
+    let heard = logbook.about(&question);
+    let lines: Vec<Rdata> = heard
+        .filter(|(_, sighting)| is_authoritative(&sighting.heard, &sighting.margin))
+        .flat_map(|(_, sighting)| served(&question, &sighting.heard))
+        .collect();
+    let exact = lines.iter().find(|line| *line == wanted);
+    exact.or_else(|| lines.iter().find(|line| does_the_same(wanted, line))).cloned()
 }
 
 /// True when `seen` does the job of `wanted`, order of mail routes aside.

@@ -111,6 +111,17 @@ pub enum ShapeFault {
         /// The whole line as it should be.
         merged: String,
     },
+    /// A sender in the list is misspelt.
+    SendersMisspelt {
+        /// As it stands there.
+        text: String,
+        /// The sender as written, and as it should be.
+        bad: String,
+        /// See `bad`.
+        good: String,
+        /// The whole line as it should be.
+        merged: String,
+    },
     /// The list says that nobody may send.
     SendersParked {
         /// As it stands there.

@@ -99,7 +99,8 @@ impl Wizard {
         let mut lines = Vec::new();
         for record in self.boxes(&card) {
             for field in record {
-                lines.push(format!("{}:", field.label));
+                let colon = if self.lang == Lang::Fr { "\u{a0}:" } else { ":" };
+                lines.push(format!("{}{colon}", field.label));
                 lines.extend(field.value.split('\n').map(str::to_owned));
                 lines.push(String::new());
             }

@@ -45,12 +45,15 @@ pub struct DomainStep {
     pub focus: DomainFocus,
     /// Places saved earlier.
     pub offers: Vec<Offer>,
+    /// What stands in the field is a suggestion: whoever types means something else.
+    is_suggested: bool,
 }
 
 impl DomainStep {
     pub(super) fn new(world: &World) -> Self {
         let first = world.pretend.first().map(|(domain, _)| domain.shown()).unwrap_or_default();
         Self {
+            is_suggested: !first.is_empty(),
             input: Input::new(first),
             problem: None,
             prefix: None,
@@ -67,6 +70,15 @@ impl DomainStep {
     /// How many things the cursor can stand on.
     pub(super) fn stops(&self, is_practice: bool) -> usize {
         1 + self.offers.len() + usize::from(!is_practice)
+    }
+
+    fn take(&mut self, text: Edit) {
+        if std::mem::take(&mut self.is_suggested)
+            && matches!(text, Edit::Insert(_) | Edit::Paste(_))
+        {
+            self.input.reset();
+        }
+        edit(&mut self.input, text);
     }
 
     fn position(&self) -> usize {
@@ -130,7 +142,7 @@ impl Wizard {
             Intent::Edit(text) => {
                 self.domain.problem = None;
                 self.domain.focus = DomainFocus::Input;
-                edit(&mut self.domain.input, text);
+                self.domain.take(text);
                 Vec::new()
             }
             Intent::FocusNext => {

@@ -4,7 +4,7 @@
 use super::state::Wizard;
 use super::{Effect, PhotoState, StepId};
 use crate::observe::{Leads, Moment, Surroundings};
-use crate::plan::{Answers, Plan, Step};
+use crate::plan::{Answers, Plan, Purpose, Step};
 use crate::verdict::{self, CardState, Code, Finding, Scene, Severity};
 use crate::watch::Watch;
 
@@ -103,6 +103,23 @@ impl Wizard {
         let scene = Scene::without_plan(photo, &self.around, self.companies());
         let logbook = self.watch.as_ref().map(Watch::logbook);
         Some(Scene { plan, logbook, panel: self.panel(), ..scene })
+    }
+
+    /// True when mail had a way before and has none now.
+    pub fn has_lost_route(&self) -> bool {
+        let had_route = self.taken().is_some_and(|photo| !photo.mx().is_empty());
+        let plan = self.plan();
+        let route = self.scene(plan.as_deref()).filter(|_| had_route).and_then(|scene| scene.mx());
+        route.is_some_and(|lines| lines.is_empty())
+    }
+
+    /// The first card, by position, that leads mail to the new provider and is not served yet.
+    pub fn open_route(&self) -> Option<usize> {
+        let plan = self.plan()?;
+        let is_route = |step: &Step| step.purpose == Purpose::Receive && !step.wanted.is_empty();
+        let routes = plan.steps.iter().enumerate().filter(|(_, step)| is_route(step));
+        let mut open = routes.map(|(at, _)| at).filter(|at| !self.is_card_served(*at));
+        open.next()
     }
 
     /// What is wrong with what is published now, errors and warnings, the most important first; what

@@ -37,7 +37,7 @@ impl Words {
                 .and_then(|(registrar, answers)| registrar.records_page(&answers.domain)),
             warnings: self.warnings(wizard, &card, preset),
             records: if preset.is_some() { Vec::new() } else { self.records(wizard, &card) },
-            delete: self.deletion(wizard, &card),
+            delete: self.deletion(wizard, &card, matches!(state, CardState::Served { .. })),
             save: save
                 .map(|button| self.say_with("card-save", &[("button", button.into())]))
                 .unwrap_or_default(),
@@ -128,7 +128,7 @@ impl Words {
             .map(|photo| photo.mx().into_iter().map(|(_, exchange)| exchange).collect())
             .unwrap_or_default();
         let is_first = wizard.enter.card == 0;
-        let mut lines = Vec::new();
+        let mut lines: Vec<Line> = self.route_first(wizard, card).into_iter().collect();
         if is_first && wizard.world.is_practice {
             lines.push(Line::plain(self.say("card-practice")));
         }
@@ -153,6 +153,21 @@ impl Words {
             ));
         }
         lines
+    }
+
+    /// That mail has no way now, or would have none.
+    fn route_first(&self, wizard: &Wizard, card: &Step) -> Option<Line> {
+        wizard.watch.as_ref()?;
+        let route = wizard.open_route()?;
+        let number = [("number", Arg::from(route + 1))];
+        let takes_route = card.gone.iter().any(|data| matches!(data, Rdata::Mx { .. }));
+        let id = match (wizard.has_lost_route(), route == wizard.enter.card) {
+            (true, true) => "card-no-route-here",
+            (true, false) => "card-no-route",
+            (false, false) if card.kind == Kind::Remove && takes_route => "card-route-first",
+            _ => return None,
+        };
+        Some(Line::marked(Mark::Careful, self.say_with(id, &number)))
     }
 
     fn records(&self, wizard: &Wizard, card: &Step) -> Vec<CardRecord> {
@@ -180,8 +195,8 @@ impl Words {
     }
 
     /// The lines that go, and what becomes of them.
-    fn deletion(&self, wizard: &Wizard, card: &Step) -> Option<Deletion> {
-        if card.gone.is_empty() {
+    fn deletion(&self, wizard: &Wizard, card: &Step, is_served: bool) -> Option<Deletion> {
+        if card.gone.is_empty() || (is_served && card.kind != Kind::Remove) {
             return None;
         }
         let vanishes = wizard.registrar().is_some_and(|registrar| registrar.swaps_default_mx);

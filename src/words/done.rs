@@ -7,7 +7,7 @@ use crate::catalog::{Guess, Lang, Trap};
 use crate::names::Name;
 use crate::observe::{Moment, Photo};
 use crate::plan::{Plan, Purpose, receiver};
-use crate::records::Rdata;
+use crate::records::{Rdata, dmarc};
 use crate::verdict::State;
 use crate::watch::Watch;
 use crate::wizard::Wizard;
@@ -33,10 +33,15 @@ impl Words {
         ];
         let routes = plan.gateway.is_none()
             && plan.wanted().iter().any(|wanted| wanted.purpose == Purpose::Receive);
-        let title = if routes { "done-title" } else { "done-title-set-up" };
+        let lacks_route = plan.lacks_route();
+        let (title, when) = match (routes, lacks_route) {
+            (true, _) => ("done-title", "done-proven"),
+            (false, true) => ("done-title-no-route", "done-proven-entered"),
+            (false, false) => ("done-title-set-up", "done-proven"),
+        };
         Some(DonePage {
             title: self.say_with(title, &args),
-            proven: self.say_with("done-proven", &args),
+            proven: self.say_with(when, &args),
             proof: self.proof(wizard, watch, state),
             findings: self.noticed(wizard, &[]),
             left_title: self.say("done-left"),
@@ -81,6 +86,9 @@ impl Words {
     /// What DNS cannot show, and what was left for later. The rule for fakes watches from `since` on.
     pub(super) fn left(&self, wizard: &Wizard, plan: &Plan, since: Moment) -> Vec<String> {
         let mut left: Vec<String> = Vec::new();
+        if plan.lacks_route() {
+            left.push(self.say("done-no-route"));
+        }
         if plan.wanted().iter().any(|wanted| wanted.purpose == Purpose::Verify) {
             let provider = [("provider", Arg::from(self.chosen_provider(wizard)))];
             left.push(self.say_with("done-verify", &provider));
@@ -132,6 +140,8 @@ impl Words {
         let others = guess.all().iter().filter(|id| Some(*id) != chosen);
         let names: Vec<String> = others
             .filter_map(|id| catalog.provider(id))
+            // A forwarding service keeps no messages.
+            .filter(|provider| !provider.is_forwarder)
             .map(|provider| self.provider_name(provider))
             .collect();
         let provider = [("provider", Arg::from(self.all_of(&names)))];
@@ -159,13 +169,16 @@ fn proven_at(watch: &Watch, now: Moment) -> Moment {
     watch.rows(now).iter().filter_map(|row| row.last_heard).max().unwrap_or(now)
 }
 
-/// True when the rule for fakes is there and asks for nothing yet (`p=none`, RFC 9989).
+/// True when the rule for fakes is there, asks for nothing yet (`p=none`, RFC 9989) and has reports sent
+/// to somebody: without those there is nothing to wait for.
 fn only_watches(plan: &Plan) -> bool {
     plan.wanted().iter().any(|wanted| match &wanted.data {
-        Rdata::Txt(text) if wanted.purpose == Purpose::Reject => text.split(';').any(|part| {
-            part.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_lowercase()
-                == "p=none"
-        }),
+        Rdata::Txt(text) if wanted.purpose == Purpose::Reject => {
+            let is_gentle = |rule: dmarc::Dmarc| {
+                rule.policy == Some(dmarc::Policy::None) && !rule.aggregate.is_empty()
+            };
+            dmarc::parse(text).is_ok_and(is_gentle)
+        }
         _ => false,
     })
 }

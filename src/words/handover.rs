@@ -7,7 +7,7 @@ use super::card::shown_name;
 use super::page::{CardPage, CardRecord, Line};
 use super::shared::{domain_of, for_eye};
 use super::{Arg, Words};
-use crate::catalog::Registrar;
+use crate::catalog::{Registrar, form};
 use crate::names::Host;
 use crate::observe::{Photo, Standing};
 use crate::plan::{Kind, Plan, Step};
@@ -162,6 +162,9 @@ impl Words {
             _ if photo.passage.is_closed() => vec![careful("handover-around")],
             _ => Vec::new(),
         };
+        if plan.lacks_route() && photo.views.is_empty() {
+            notes.insert(0, careful("plan-no-route"));
+        }
         let later = self.left_for_later(wizard, plan);
         if !later.is_empty() {
             let labels = [("labels", Arg::from(later.join(", ")))];
@@ -201,7 +204,12 @@ impl Words {
                 let host = step.host.clone();
                 step.gone.clone().into_iter().map(move |data| (host.clone(), data))
             };
-            steps.iter().flat_map(lines).map(|(host, data)| line(wizard, &host, &data)).collect()
+            let typed = |(host, data): (Host, Rdata)| {
+                let value = wizard.registrar().map(|company| form::as_typed(company, &data));
+                let line = line(wizard, &host, &data);
+                HandoverLine { value: value.unwrap_or_else(|| line.value.clone()), ..line }
+            };
+            steps.iter().flat_map(lines).map(typed).collect()
         };
         let came = others.iter().flat_map(|step| &step.wanted);
         let came = came.map(|wanted| line(wizard, &wanted.host, &wanted.data)).collect();

@@ -126,8 +126,13 @@ impl Words {
         let left_out = shown.len().saturating_sub(MOST_VALUES);
         let more = (left_out > 0)
             .then(|| self.say_with("network-more-values", &[("count", left_out.into())]));
+        let is_list = |data: &&Rdata| matches!(data, Rdata::Txt(text) if spf::looks_like_spf(text));
+        let mut label = self.question_label(&told.question);
+        if label == self.say("network-senders") && !shown.iter().all(is_list) {
+            label = self.say("network-senders-and-proof");
+        }
         AnswerText {
-            label: self.question_label(&told.question),
+            label,
             mark,
             state,
             values: shown.into_iter().take(MOST_VALUES).map(value).collect(),

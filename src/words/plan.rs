@@ -128,9 +128,7 @@ impl Words {
         if wizard.answers.as_ref().is_some_and(|answers| answers.is_moving) {
             notes.push(Line::marked(Mark::Careful, self.say_with("plan-moving", &args)));
         }
-        let has_wanted_route =
-            plan.wanted().iter().any(|wanted| wanted.purpose == Purpose::Receive);
-        if plan.gateway.is_none() && !has_wanted_route {
+        if plan.lacks_route() {
             notes.push(Line::marked(Mark::Careful, self.say("plan-no-route")));
         } else if plan.is_done_already() {
             notes.push(Line::marked(Mark::Good, self.say_with("plan-done-already", &args)));

@@ -41,6 +41,11 @@ pub(super) fn domain_of(wizard: &Wizard) -> String {
 }
 
 impl Words {
+    /// A label and what belongs to it, with a colon as the language sets it.
+    pub fn labelled(&self, label: &str, text: &str) -> String {
+        self.say_with("report-part", &[("label", label.into()), ("value", text.into())])
+    }
+
     /// A company by name; the entry for all others has none.
     pub(super) fn name_of(&self, registrar: &Registrar) -> String {
         match registrar.id.as_str() {

@@ -171,6 +171,15 @@ fn shapes() -> Vec<(&'static str, ShapeFault)> {
                 merged: merged(),
             },
         ),
+        (
+            "spf",
+            ShapeFault::SendersMisspelt {
+                text: hostile(),
+                bad: "include:_spf.gogle.com".to_owned(),
+                good: "include:_spf.google.com".to_owned(),
+                merged: merged(),
+            },
+        ),
         ("spf", ShapeFault::SendersParked { text: "v=spf1 -all".to_owned(), merged: merged() }),
         ("dkim", ShapeFault::PrivateKey),
         ("dkim", ShapeFault::TwoKeys { texts: vec![KEY.to_owned(), hostile()] }),

@@ -63,6 +63,8 @@ cloudflare-routing-after = That may delete your list of senders (SPF) too. Look 
 # Lists of senders.
 
 senders-unreadable = The list of senders cannot be read:
+senders-misspelt = One of the senders is misspelt, so somebody else is let in:
+senders-misspelt-fix = Do not leave the wrong one beside the right one.
 senders-lacking = The list of senders is not complete:
 senders-lacking-which = { $count ->
     [one] This is not in it: { $missing }

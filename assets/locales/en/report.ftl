@@ -44,3 +44,4 @@ report-answer = Answer
 report-since = Since
 report-not-proven = This is not proven yet; the lines below show how far it is.
 report-printed = Made by mxguide { $version }. The page is complete in itself and asks nothing of the internet.
+report-undo-setting = A setting of { $company } put the mail lines there. Choose that setting again, and they come back by themselves.

@@ -2,6 +2,9 @@
 
 done-title = Mail for { $domain } now goes to { $provider }.
 done-title-set-up = { $domain } is now set up for { $provider }.
+done-title-no-route = Mail for { $domain } does not go to { $provider } yet.
+done-proven-entered = what you entered so far is proven, on { $date } at { $clock }
+done-no-route = The mail route is missing: a value it needs was left for later. Go back to the questions and give it.
 done-proven = proven on { $date } at { $clock }
 done-servers = { $count ->
     [one] the server of { $company }

@@ -19,6 +19,7 @@ network-not-counted = It is not counted.
 network-not-asked = It has not been asked yet.
 network-route = Mail route (MX)
 network-senders = Who may send (SPF)
+network-senders-and-proof = Who may send (SPF), and proof of ownership
 network-key = Signature key (DKIM)
 network-rule = Rule for fakes (DMARC)
 network-other = { $type } { $name }

@@ -37,7 +37,7 @@ watch-late = { $late ->
     [one] One keeps the old answer longer than it may. It will follow.
    *[other] { $late } keep the old answer longer than they may. They will follow.
 }
-watch-all-new = All { $of } networks asked have the new answer.
+watch-all-new = All { $of } networks that answered have the new answer.
 watch-making-sure = A few more looks make sure that it stays so.
 watch-confirmed = { $new } of { $of } networks have the new answer, time and again. It is proven.
 watch-confirmed-until = Networks we do not ask may remember the old answer until { $bound }.

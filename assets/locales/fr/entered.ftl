@@ -63,6 +63,8 @@ cloudflare-routing-after = Votre liste d'expéditeurs (SPF) peut partir avec ell
 # Listes d'expéditeurs.
 
 senders-unreadable = La liste des expéditeurs est illisible :
+senders-misspelt = Un des expéditeurs est mal écrit : la ligne autorise quelqu'un d'autre :
+senders-misspelt-fix = Ne laissez pas le mauvais à côté du bon.
 senders-lacking = La liste des expéditeurs est incomplète :
 senders-lacking-which = { $count ->
     [one] Il y manque : { $missing }

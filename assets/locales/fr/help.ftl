@@ -28,7 +28,7 @@ help-mail-several = Plusieurs serveurs, c'est très bien : si l'un tombe, le su
 help-mail-first = Créez les boîtes avant de changer la route, pour qu'aucun message ne trouve porte close.
 
 help-details-why = On ne vous demande que ce qui ne se déduit pas de votre domaine. La page de votre fournisseur le donne.
-help-details-paste = Collez comme cela vient : guillemets, espaces et lignes entières sont nettoyés.
+help-details-paste = Collez comme cela vient : vous pouvez coller la ligne entière, les guillemets et les espaces en trop sont retirés.
 help-details-later = Ce que vous laissez pour plus tard reste sur votre liste. Les lignes qui en dépendent attendent.
 help-details-key = Une clé de signature (DKIM) a deux moitiés. On publie la clé publique ; la clé privée ne sort jamais de chez le fournisseur.
 help-details-reports = Les rapports de la consigne contre les faux (DMARC) arrivent chaque jour. Ils montrent qui envoie en votre nom.
@@ -47,7 +47,7 @@ help-enter-name = Le nom est ce qui précède votre domaine. @ désigne le domai
 help-enter-dot = Ne tapez un point à la fin que si la fiche en montre un. Certaines interfaces l'exigent, d'autres le refusent.
 help-enter-ttl = Le TTL est la durée pendant laquelle les autres gardent la réponse. Automatique, ou une heure, convient.
 help-enter-priority = La priorité est le numéro d'un serveur de courrier : le plus petit est essayé d'abord.
-help-enter-ticks = Les serveurs sont interrogés toutes les quelques secondes. La fiche se coche seule, ou nomme l'erreur.
+help-enter-ticks = Les serveurs sont interrogés à quelques secondes d'intervalle. La fiche se coche seule, ou nomme l'erreur.
 help-enter-copy = c copie les cases une à une. Si rien ne se colle, v montre les valeurs brutes.
     .plain = Les cases peuvent être relues autant de fois que vous voulez : ce choix est sous la fiche.
 

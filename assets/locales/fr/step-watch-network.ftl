@@ -19,6 +19,7 @@ network-not-counted = Il n'est pas compté.
 network-not-asked = Il n'a pas encore été interrogé.
 network-route = Route du courrier (MX)
 network-senders = Expéditeurs autorisés (SPF)
+network-senders-and-proof = Expéditeurs autorisés (SPF) et preuve de propriété
 network-key = Clé de signature (DKIM)
 network-rule = Consigne contre les faux (DMARC)
 network-other = { $type } { $name }

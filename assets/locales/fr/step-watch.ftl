@@ -40,7 +40,7 @@ watch-late = { $late ->
     [one] Un réseau garde l'ancienne réponse plus longtemps que permis. Il suivra.
    *[other] { $late } réseaux gardent l'ancienne réponse plus longtemps que permis. Ils suivront.
 }
-watch-all-new = Les { $of } réseaux interrogés ont la nouvelle réponse.
+watch-all-new = Les { $of } réseaux qui ont répondu ont la nouvelle réponse.
 watch-making-sure = Encore quelques vérifications pour s'assurer que cela dure.
 watch-confirmed = { $new } réseaux sur { $of } ont la nouvelle réponse, à chaque vérification. C'est prouvé.
 watch-confirmed-until = Les réseaux non interrogés oublieront l'ancienne réponse { $bound } au plus tard.

@@ -143,6 +143,19 @@ fn name(registrar: &Registrar, domain: &Domain, host: &Host) -> String {
     }
 }
 
+/// A whole value as this company's form wants it typed, all in one: targets with their final dot where
+/// that is needed.
+pub fn as_typed(registrar: &Registrar, data: &Rdata) -> String {
+    match data {
+        Rdata::Mx { priority, exchange } => format!("{priority} {}", target(registrar, exchange)),
+        Rdata::Cname(name) => target(registrar, name),
+        Rdata::Srv { priority, weight, port, target: name } => {
+            format!("{priority} {weight} {port} {}", target(registrar, name))
+        }
+        other => other.to_string(),
+    }
+}
+
 fn target(registrar: &Registrar, target: &Name) -> String {
     match registrar.final_dot {
         FinalDot::Needed if !target.as_str().is_empty() => format!("{target}."),

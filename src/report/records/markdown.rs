@@ -5,7 +5,7 @@
 use super::Listing;
 use crate::names::escaped;
 use crate::report::{LONGEST, sentence, shown};
-use crate::words::{CardRecord, HandoverCard, HandoverLines};
+use crate::words::{CardRecord, HandoverCard, HandoverLines, Words};
 
 /// The plan as Markdown.
 pub fn records_markdown(listing: &Listing<'_>) -> String {
@@ -27,14 +27,14 @@ pub fn records_markdown(listing: &Listing<'_>) -> String {
         sheet.heading(2, &words.say("handover-cards"));
     }
     for card in &page.cards {
-        sheet.card(card);
+        sheet.card(words, card);
     }
     if !page.removals.is_empty() {
         sheet.heading(2, &words.say("handover-removals"));
         sheet.paragraph(&words.say("handover-removals-when"));
     }
     for card in &page.removals {
-        sheet.card(card);
+        sheet.card(words, card);
     }
     if !page.kept.is_empty() {
         sheet.heading(2, &words.say("handover-kept"));
@@ -96,8 +96,8 @@ impl Markdown {
         }
     }
 
-    fn card(&mut self, card: &HandoverCard) {
-        self.heading(3, &format!("{}: {}", card.place, card.title));
+    fn card(&mut self, words: &Words, card: &HandoverCard) {
+        self.heading(3, &words.labelled(&card.place, &card.title));
         self.paragraph(&sentence(&card.reason));
         self.steps(&card.path);
         for warning in &card.warnings {

@@ -107,7 +107,7 @@ impl Sheet<'_> {
     }
 
     fn card(&mut self, card: &HandoverCard) {
-        self.section(&format!("{}: {}", card.place, card.title));
+        self.section(&self.words.labelled(&card.place, &card.title));
         self.say(0, &sentence(&card.reason));
         self.steps(&card.path);
         for warning in &card.warnings {

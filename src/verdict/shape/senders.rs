@@ -7,6 +7,9 @@ use crate::verdict::entered::Entered;
 use crate::verdict::meaning;
 use crate::verdict::{Code, Detail, Finding};
 
+/// Letters by which a misspelt sender may differ.
+const MOST_LETTERS: usize = 2;
+
 /// What is wrong with the first new list.
 pub(super) fn recognised(case: &Entered<'_>, wanted: &Wanted, right: &str) -> Option<Finding> {
     let texts = case.suspect_texts();
@@ -34,6 +37,12 @@ fn slip(text: &str, right: &str) -> Option<(Code, ShapeFault)> {
     let planned = spf::parse(right).ok()?;
     let missing: Vec<String> =
         senders(&planned).filter(|sender| !list.lets_send(sender)).map(str::to_owned).collect();
+    if let Some((bad, good)) = misspelt(&list, &planned).next() {
+        let (bad, good) = (bad.to_owned(), good.to_owned());
+        let merged = merged(right, &[text]);
+        let fault = ShapeFault::SendersMisspelt { text: owned, bad, good, merged };
+        return Some((Code::SpfMissingInclude, fault));
+    }
     (!missing.is_empty()).then(|| {
         let merged = merged(right, &[text]);
         (Code::SpfMissingInclude, ShapeFault::SendersLacking { text: owned, missing, merged })
@@ -45,14 +54,32 @@ fn senders(list: &Spf) -> impl Iterator<Item = &str> {
     list.effective().map(Term::text).filter(|term| list.lets_send(term))
 }
 
+/// Senders of `list` that nobody planned and that are a planned one with a letter or two amiss, which
+/// `list` lacks.
+fn misspelt<'l>(list: &'l Spf, planned: &'l Spf) -> impl Iterator<Item = (&'l str, &'l str)> {
+    let extra = senders(list).filter(|sender| !planned.lets_send(sender) && !is_all(sender));
+    extra.filter_map(|bad| {
+        let mut lacking = senders(planned).filter(|sender| !list.lets_send(sender));
+        let is_meant = |good: &&str| {
+            (1..=MOST_LETTERS).contains(&strsim::osa_distance(
+                &bad.to_ascii_lowercase(),
+                &good.to_ascii_lowercase(),
+            ))
+        };
+        lacking.find(|good| good.contains(':') && is_meant(good)).map(|good| (bad, good))
+    })
+}
+
 /// The planned line with every sender of `lists` that it lacks, so that nobody who was just entered is
-/// lost. It keeps the planned end.
+/// lost, but for those that are merely misspelt. It keeps the planned end.
 pub(in crate::verdict) fn merged(planned: &str, lists: &[&str]) -> String {
     let Ok(own) = spf::parse(planned) else { return planned.to_owned() };
     let mut more: Vec<String> = Vec::new();
     for list in lists.iter().filter_map(|list| spf::parse(list).ok()) {
-        let new = senders(&list).filter(|sender| !own.lets_send(sender) && !is_all(sender));
-        more.extend(new.map(str::to_owned));
+        let slips: Vec<&str> = misspelt(&list, &own).map(|(bad, _)| bad).collect();
+        let is_new =
+            |sender: &&str| !own.lets_send(sender) && !is_all(sender) && !slips.contains(sender);
+        more.extend(senders(&list).filter(is_new).map(str::to_owned));
     }
     if more.is_empty() {
         return planned.to_owned();

@@ -238,6 +238,22 @@ fn two_rules_are_named() {
 }
 
 #[test]
+fn a_repair_once_kept_a_misspelt_sender_beside_the_right_one() {
+    let mut story = story();
+    story.serve("spf-1", &[txt("v=spf1 include:mx.ovh.com include:_spf.gogle.com ~all")], 5);
+    let CardState::Wrong(finding) = story.typing("spf-1", 6) else { panic!("nothing is wrong") };
+    let Detail::Shape(ShapeFault::SendersMisspelt { bad, good, merged, .. }) = finding.detail
+    else {
+        panic!("{:?}", finding.detail)
+    };
+    assert_eq!(
+        (bad.as_str(), good.as_str()),
+        ("include:_spf.gogle.com", "include:_spf.google.com")
+    );
+    assert!(!merged.contains("gogle"), "{merged}");
+}
+
+#[test]
 fn the_line_that_replaces_a_spoilt_list_can_be_read_and_loses_nobody() {
     for bad in
         ["v=spf1 include:_spf.google.com include:spf.brevo.com ~all", "v=spf1 -all", "v=spf1,x"]

@@ -51,7 +51,7 @@ impl Words {
             (0 | 1, _) => None,
             (lists, _) => {
                 let lists = self.say_with("found-lists", &[("count", lists.into())]);
-                Some(format!("{lists}: {}", self.say("found-lists-ignored")))
+                Some(self.labelled(&lists, &self.say("found-lists-ignored")))
             }
         }
     }

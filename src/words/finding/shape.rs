@@ -46,6 +46,7 @@ impl Panel<'_> {
             ShapeFault::NotSaved => self.missing_since("not-saved"),
             ShapeFault::SendersUnreadable { .. }
             | ShapeFault::SendersLacking { .. }
+            | ShapeFault::SendersMisspelt { .. }
             | ShapeFault::SendersParked { .. } => self.spoilt_list(fault),
             ShapeFault::PrivateKey
             | ShapeFault::BrokenKey { .. }
@@ -120,6 +121,10 @@ impl Panel<'_> {
                 let args = [("count", count.into()), ("missing", which.into())];
                 let first = self.say("senders-lacking-which", &args);
                 ("senders-lacking", vec![shown(text)], first, merged)
+            }
+            ShapeFault::SendersMisspelt { bad, good, merged, .. } => {
+                let first = self.say("senders-misspelt-fix", &[]);
+                ("senders-misspelt", vec![Self::before_after(bad, good)], first, merged)
             }
             ShapeFault::SendersParked { text, merged } => {
                 let first = self.say("senders-parked-fix", &[]);

@@ -20,10 +20,14 @@ const HOSTS: usize = 20;
 
 const SOA: &str = "@ 3600 IN SOA a.nic.example. h.nic.example. 1 7200 900 1209600 600\n";
 
-/// A 2048-bit key with the length of a real one.
+/// A 2048-bit key, made for tests and for nothing else.
 const KEY: &str = concat!(
-    "\"v=DKIM1; k=rsa; p=MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAyHnv1rEYjM8bTnsPzWJcHhqWw1Uv\" \"",
-    "p3FvO2t6kJb5N0dQx8aVw9rLr3sC4uYyT2eG7fXkZq1oMhBlDiPnRzS0UjEwKaVtCyGgLpHmQxNfIbOrWdJsZuXv4k7e\"",
+    "\"v=DKIM1; k=rsa; p=MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEA1Wz4Yv8JthL9n9gtkB\" ",
+    "\"yOB52jsNBVRKT+lHCShicnJs7l/ZS4/8lsOidchGiv1oDbEGwrbBgtWVctgINv51tp91IDDQlUPTvgSP\" ",
+    "\"GzJ6IGRL6nEBpIZhtOwGh3EQZ8++5ZiTMnDAxIjSVcZlnm7DCiMFfDGg/+luGkvr78Oo1lkT8uuKI+Ry\" ",
+    "\"jY07vxo9BiXHBuGcOitFuT22GSXNP2xl32T217maCIOXdOqn2hiNKShG97Tu3bVKaYB+PWMyn+fyZaUP\" ",
+    "\"zeYTuXHtGklc0FkdoJNFhDWANRATSIUZNJw32UuDqU3IKYRjEroLi+ugF76mGQTSoPHw3b0FImnPJYH1\" ",
+    "\"2QhwIDAQAB\" ",
 );
 
 /// Everything that answers.
