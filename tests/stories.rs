@@ -8,6 +8,8 @@
 mod adopting;
 #[path = "stories/handing_over.rs"]
 mod handing_over;
+#[path = "stories/honest.rs"]
+mod honest;
 #[path = "stories/input.rs"]
 mod input;
 #[path = "stories/journeys.rs"]

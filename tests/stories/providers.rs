@@ -181,7 +181,7 @@ fn words_of_a_company_that_no_document_confirms_say_so_on_every_card_of_theirs()
         let lines: Vec<String> = card.warnings.into_iter().map(|line| line.text).collect();
         let start = match lang {
             Lang::En => "We could not check these words with",
-            Lang::Fr => "Mots non vérifiés chez",
+            Lang::Fr => "Libellés non vérifiés chez",
         };
         lines.iter().any(|line| line.starts_with(start))
     };

@@ -3,7 +3,7 @@
 found-title = { $domain } aujourd'hui
 found-looking = Examen du domaine { $domain } : qui le publie, où va son courrier, qui peut envoyer.
 found-publisher = Publié par
-found-route = Le courrier arrive chez
+found-route = Courrier reçu par
 found-senders = Qui peut envoyer
 found-signature = Clé de signature
 found-rule = Contre les faux

@@ -88,7 +88,8 @@ fn a_server_that_does_not_exist_is_named_with_the_one_it_nearly_is() {
     let half = Heard::Nothing { name_exists: true, for_at_most: None };
     let half = lines(&[(10, "mail.acme.fr")]).around("mail.acme.fr", Rtype::A, half);
     assert_eq!(half.codes(), []);
-    assert_eq!(lines(&[(1, "smtp.google.com")]).questions().len(), 0, "known servers exist");
+    let asked = lines(&[(1, "smtp.google.com")]).questions();
+    assert!(!asked.iter().any(|one| one.contains("smtp.google.com")), "known servers exist");
 }
 
 #[test]

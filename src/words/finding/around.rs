@@ -86,16 +86,14 @@ impl Panel<'_> {
             repair.push(self.say("tls-reports-one", &[]));
         }
         match mended {
-            Some(text) => {
-                repair.push(self.say("tls-reports-type", &label));
-                repair.push(for_eye(text));
-            }
+            Some(_) => repair.push(self.say("tls-reports-type", &label)),
             None => repair.push(self.say("tls-reports-nobody", &label)),
         }
         FindingText {
             headline: self.say(headline, &[]),
             seen: texts.iter().take(MOST_LINES).map(|text| for_eye(text)).collect(),
             repair,
+            type_this: mended.map(for_eye),
             ..FindingText::default()
         }
     }
