@@ -301,3 +301,6 @@ fn offers(places: &Places) -> Vec<Offer> {
         })
         .collect()
 }
+
+#[cfg(test)]
+mod tests;

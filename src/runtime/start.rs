@@ -221,10 +221,9 @@ async fn travel(setup: Setup, cli: Cli) -> Result<(Ending, Lang, bool), String> 
         let open = move |shell: &mut Shell| shell.reach(world::real(&config, catalog));
         Box::new(open) as Opening
     });
-    if is_plain || asked.is_some() {
-        if let Some(open) = opening.take() {
-            open(&mut shell);
-        }
+    let is_asked = is_plain || asked.is_some();
+    if let Some(open) = opening.take_if(|_| is_asked) {
+        open(&mut shell);
     }
     if let Some(domain) = asked {
         first.extend(shell.tell(Event::Do(Intent::Edit(Edit::Fill(domain)))));

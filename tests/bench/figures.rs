@@ -186,6 +186,9 @@ fn size_and_memory(home: &Path) -> Vec<Figure> {
     figures
 }
 
+/// A part of the table, measured by programs at home in this folder.
+type Measure = fn(&Path) -> Vec<Figure>;
+
 fn main() {
     // `cargo test --all-targets` and `cargo bench` both run this; only the latter measures.
     if !std::env::args().any(|argument| argument == "--bench") {
@@ -196,7 +199,7 @@ fn main() {
     let named: Vec<String> =
         std::env::args().skip(1).filter(|arg| !arg.starts_with("--")).collect();
     let is_asked = |part: &str| named.is_empty() || named.iter().any(|name| name == part);
-    let parts: [(&str, fn(&Path) -> Vec<Figure>); 3] =
+    let parts: [(&str, Measure); 3] =
         [("start", first_frames), ("keys", keys), ("size", size_and_memory)];
     let unknown = named.iter().find(|name| parts.iter().all(|(part, _)| part != name));
     assert!(unknown.is_none(), "no such part: {unknown:?}");

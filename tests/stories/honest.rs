@@ -27,7 +27,8 @@ fn google(zone: Zone, company: &str) -> Story {
 #[test]
 fn it_once_said_that_all_was_proven_while_mail_still_went_to_the_old_company() {
     let mut story = Story::new(Zone::cloudflare_and_ovh());
-    let later = ["mx_host", "verify_txt", "dkim1", "dkim2", "dmarc_rua"].map(|key| (key, Say::Later));
+    let later =
+        ["mx_host", "verify_txt", "dkim1", "dkim2", "dmarc_rua"].map(|key| (key, Say::Later));
     story.reach_plan("Cloudflare", "Microsoft", &later);
     story.enter();
     story.work_through_cards();

@@ -131,7 +131,6 @@ fn lines(all: &[(u16, &str)]) -> Vec<(u16, Name)> {
 fn shapes() -> Vec<(&'static str, ShapeFault)> {
     let (good, bad) = (name("smtp.google.com"), name("smtp.gogle.com"));
     let hostile = || "v=spf1\u{1b}[2J \u{202e}x".to_owned();
-    let merged = || "v=spf1 include:mx.ovh.com include:_spf.google.com ~all".to_owned();
     let route = lines(&[(10, "eforward1.registrar-servers.com")]);
     let invisible = |text: &str, odd: &str| ShapeFault::Invisible {
         text: text.to_owned(),
@@ -139,7 +138,8 @@ fn shapes() -> Vec<(&'static str, ShapeFault)> {
     };
     let crowded = |text: &str, what| ShapeFault::Crowded { exchange: name(text), what };
     let address: IpAddr = [203, 0, 113, 5].into();
-    vec![
+    let mut shapes = lists_of_senders();
+    shapes.extend([
         ("spf", ShapeFault::Quotes { text: "“v=spf1 ~all\\\"".to_owned() }),
         ("spf", ShapeFault::Quotes { text: format!("\"{}", hostile()) }),
         ("dmarc", invisible("v=DMARC1;\t\u{a0}\u{200b}p=none", "\t\u{a0}\u{200b}")),
@@ -163,6 +163,28 @@ fn shapes() -> Vec<(&'static str, ShapeFault)> {
         ),
         ("mx", ShapeFault::NamecheapSettings { lines: route.clone() }),
         ("mx", ShapeFault::CloudflareRouting { lines: route }),
+        ("dkim", ShapeFault::PrivateKey),
+        ("dkim", ShapeFault::TwoKeys { texts: vec![KEY.to_owned(), hostile()] }),
+        ("dkim", ShapeFault::OtherKey { text: KEY.replace('B', "C"), first_difference: 20 }),
+        ("dkim", ShapeFault::KeyType { seen: Rdata::Cname(name("k.example")), rtype: Rtype::Txt }),
+        ("dmarc", ShapeFault::SeveralRules { lines: vec![hostile(), hostile()] }),
+        (
+            "spf",
+            ShapeFault::Token {
+                text: "ms123".to_owned(),
+                slip: TokenSlip::PrefixDropped { prefix: "MS=".to_owned() },
+            },
+        ),
+        ("spf", ShapeFault::Token { text: hostile(), slip: TokenSlip::Other }),
+        ("mx", ShapeFault::NotSaved),
+    ]);
+    shapes
+}
+
+fn lists_of_senders() -> Vec<(&'static str, ShapeFault)> {
+    let hostile = || "v=spf1\u{1b}[2J \u{202e}x".to_owned();
+    let merged = || "v=spf1 include:mx.ovh.com include:_spf.google.com ~all".to_owned();
+    vec![
         (
             "spf",
             ShapeFault::SendersLacking {
@@ -181,20 +203,6 @@ fn shapes() -> Vec<(&'static str, ShapeFault)> {
             },
         ),
         ("spf", ShapeFault::SendersParked { text: "v=spf1 -all".to_owned(), merged: merged() }),
-        ("dkim", ShapeFault::PrivateKey),
-        ("dkim", ShapeFault::TwoKeys { texts: vec![KEY.to_owned(), hostile()] }),
-        ("dkim", ShapeFault::OtherKey { text: KEY.replace('B', "C"), first_difference: 20 }),
-        ("dkim", ShapeFault::KeyType { seen: Rdata::Cname(name("k.example")), rtype: Rtype::Txt }),
-        ("dmarc", ShapeFault::SeveralRules { lines: vec![hostile(), hostile()] }),
-        (
-            "spf",
-            ShapeFault::Token {
-                text: "ms123".to_owned(),
-                slip: TokenSlip::PrefixDropped { prefix: "MS=".to_owned() },
-            },
-        ),
-        ("spf", ShapeFault::Token { text: hostile(), slip: TokenSlip::Other }),
-        ("mx", ShapeFault::NotSaved),
     ]
 }
 

@@ -51,7 +51,7 @@ impl Words {
             let is_proposed = entry.variants.len() > 1 && proposed == Some(variant.id.as_str());
             let id = if is_proposed { "entry-set-default" } else { "entry-set" };
             let label = variant.label.of(self.lang);
-            rows.say(id, &rows.words.labelled(&variant.id, &label));
+            rows.say(id, &rows.words.labelled(&variant.id, label));
             rows.mail_lines(&variant.mx);
             if variant.mx.is_empty() {
                 rows.tell("entry-note", "entry-servers-typed");

@@ -56,7 +56,7 @@ impl Words {
             match &cell.enter {
                 Some(entered) => {
                     let entered = entered.of(self.lang);
-                    rows.say("entry-box-chosen", &rows.words.labelled(&label, &entered));
+                    rows.say("entry-box-chosen", &rows.words.labelled(label, entered));
                 }
                 None => rows.say("entry-box", label),
             }
@@ -119,7 +119,7 @@ impl Words {
         let mut rows = self.rows();
         for preset in &entry.presets {
             let (menu, label) = (preset.menu.of(self.lang), preset.label.of(self.lang));
-            rows.text(preset.provider.as_str(), rows.words.labelled(&menu, &label));
+            rows.text(preset.provider.as_str(), rows.words.labelled(menu, label));
             rows.say("entry-note", preset.note.of(self.lang));
         }
         rows.under(self.say("entry-presets"))
