@@ -48,7 +48,7 @@ pub use look::{
     AtServers, Audience, Checked, Count, Echo, Glance, Lent, Look, NetworkLook, NetworkState, Open,
     RecordLook, Timings, open, without_plan,
 };
-pub use policy::{Lacking, PolicyFault};
+pub use policy::{Lacking, PolicyFault, reports_elsewhere};
 pub use review::{beside, review, reviewed};
 pub use route::{Mixture, MxLine, RouteFault};
 pub use scene::{Companies, Scene};

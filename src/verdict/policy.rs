@@ -11,7 +11,7 @@ use crate::names::{Domain, Name};
 use crate::observe::Heard;
 use crate::plan::{Plan, Purpose};
 use crate::records::dmarc::{self, Dmarc, DmarcFault, Note, Policy};
-use crate::records::{Rtype, spf};
+use crate::records::{Rdata, Rtype, spf};
 
 /// What is wrong with a rule for fakes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -122,6 +122,17 @@ pub(super) fn report_permits(domain: &Domain, at: &Name, texts: &[String]) -> Ve
         }
     }
     permits
+}
+
+/// The domains outside of the organisation to which the rule of `plan` sends reports, each with the name
+/// where it has to agree (RFC 9990 §4).
+pub fn reports_elsewhere(plan: &Plan) -> Vec<(String, Name)> {
+    let texts = plan.wanted().into_iter().filter_map(|wanted| match wanted.data {
+        Rdata::Txt(text) if wanted.purpose == Purpose::Reject => Some(text),
+        _ => None,
+    });
+    let texts: Vec<String> = texts.collect();
+    report_permits(&plan.domain, &plan.domain.name(), &texts)
 }
 
 /// The domain of `mailto:reports@example.net!10m`.

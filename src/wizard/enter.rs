@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::state::{Notice, StepId, Wizard};
 use super::{Effect, Intent};
 use crate::observe::{Moment, Passage, Server};
-use crate::plan::{Plan, Step};
+use crate::plan::{Kind, Plan, Step};
 use crate::verdict::{self, CardState, Companies, Panel, Stage, State};
 use crate::watch::Watch;
 
@@ -231,6 +231,11 @@ impl Wizard {
     fn card_done(&mut self) -> Vec<Effect> {
         let Some(card) = self.card() else { return self.enter_watch_step() };
         if !self.is_card_served(self.enter.card) {
+            let is_wrong = matches!(self.card_state(self.enter.card), CardState::Wrong(_));
+            if is_wrong || card.kind == Kind::Remove {
+                // What stands there does not change at once, and a key without an answer seems dead.
+                self.notice = Some(Notice::AskedAgain);
+            }
             self.enter.said_done.insert(card.id, self.now);
             self.judge_anew();
             self.nudge();

@@ -172,6 +172,8 @@ pub enum Notice {
     NothingToOpen,
     /// The other cards first.
     CardsLeft(usize),
+    /// The servers are asked once more.
+    AskedAgain,
 }
 
 /// The plan made last, and what it was made of: a frame asks for it dozens of times.

@@ -20,6 +20,7 @@ impl Words {
                 let args = [("count", Arg::from(*count))];
                 Line::marked(Mark::Todo, self.say_with("notice-cards-left", &args))
             }
+            Notice::AskedAgain => Line::marked(Mark::Wait, self.say("notice-asked-again")),
         }
     }
 

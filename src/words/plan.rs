@@ -1,10 +1,11 @@
 //! Step 6 in words: what is added, changed, kept and removed, and why.
 
 use super::page::{KeptEntry, Line, Mark, PlanEntry, PlanPage};
-use super::shared::{domain_of, for_eye};
+use super::shared::{domain_of, for_eye, name_for_eye};
 use super::{Arg, Words};
 use crate::plan::{Kept, Kind, Plan, Purpose, REPORTS, Reason, Step};
 use crate::records::spf::{Cost, LOOKUP_LIMIT};
+use crate::verdict::reports_elsewhere;
 use crate::wizard::Wizard;
 
 impl Words {
@@ -133,6 +134,10 @@ impl Words {
         } else if plan.is_done_already() {
             notes.push(Line::marked(Mark::Good, self.say_with("plan-done-already", &args)));
             return notes;
+        }
+        if let Some((other, name)) = reports_elsewhere(plan).first() {
+            let args = [("other", Arg::from(for_eye(other))), ("name", name_for_eye(name).into())];
+            notes.push(Line::marked(Mark::Careful, self.say_with("plan-reports-elsewhere", &args)));
         }
         if let Some(offer) = wizard.one_click() {
             notes.push(Line::marked(Mark::Arrow, self.say_with("plan-one-click", &args)));

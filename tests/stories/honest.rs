@@ -115,3 +115,30 @@ fn the_way_back_names_the_setting_that_had_put_the_lines_there() {
     let elsewhere = google(Zone::gandi_default(), "Gandi");
     assert!(!undo(&elsewhere.wizard, &words()).contains("A setting of"));
 }
+
+#[test]
+fn reports_to_another_domain_are_told_to_need_its_consent() {
+    let told = |address: &str| {
+        let mut story = Story::new(Zone::cloudflare_and_ovh());
+        let answers = [
+            ("verify_txt", Say::Later),
+            ("dkim_txt", Say::Later),
+            ("dmarc_rua", Say::Type(address)),
+        ];
+        story.reach_plan("Cloudflare", "Google", &answers);
+        let notes = words().plan_page(&story.wizard).notes;
+        let text = "acme.fr._report._dmarc.other.example";
+        notes.iter().any(|note| note.text.contains(text))
+    };
+    assert!(told("ada@other.example"));
+    assert!(!told("ada@acme.fr") && !told("ada@mail.acme.fr"));
+}
+
+#[test]
+fn enter_on_a_card_that_is_wrong_once_seemed_dead() {
+    let mut story = google(Zone::cloudflare_and_ovh(), "Cloudflare");
+    story.zone.add(&mxguide::names::Host::Apex, super::paper::mx(1, "smtp.gogle.com"));
+    story.pass(30);
+    story.enter();
+    assert_eq!(story.wizard.notice, Some(mxguide::wizard::Notice::AskedAgain));
+}

@@ -26,6 +26,7 @@ plan-one-click = { $provider } can enter these lines at { $company } for you. Or
 plan-one-click-where = { $steps }: { $url }
 plan-gateway = { $gateway } filters your mail before it is delivered. Its route is not touched; tell { $gateway } where to deliver.
 plan-too-many = This list takes { $count } look-ups, and receivers stop at 10. Take a sender out that you no longer use.
+plan-reports-elsewhere = Reports on fakes only go to { $other } if that domain agrees: it needs a TXT line at { $name } that says v=DMARC1
 plan-no-route = The mail route is not part of this plan yet: a value it needs was left for later.
 plan-moving = { $company } does not publish { $domain } yet. These lines count from the day it does.
 plan-done-already = { $domain } is already set up for { $provider }. Enter goes on and checks that everybody sees it.

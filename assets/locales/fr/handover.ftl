@@ -1,7 +1,7 @@
 # La page pour une autre personne : celle qui a les identifiants chez l'entreprise qui publie le domaine.
 
 handover-title = { $domain } : les lignes DNS du courrier
-handover-why = Le courrier de { $domain } doit arriver chez { $provider }.
+handover-why = Le courrier pour { $domain } doit arriver chez { $provider }.
 handover-ask = { $count ->
     [one] Pour cela, un changement est nécessaire chez { $company }. Merci de le faire exactement comme il est écrit ici.
    *[other] Pour cela, { $count } changements sont nécessaires chez { $company }. Merci de les faire dans cet ordre, exactement comme ils sont écrits ici.

@@ -26,6 +26,7 @@ plan-one-click = { $provider } peut saisir ces lignes chez { $company } à votre
 plan-one-click-where = { $steps } : { $url }
 plan-gateway = { $gateway } filtre votre courrier avant la livraison. Sa route n'est pas touchée ; dites-lui où livrer.
 plan-too-many = Cette liste demande { $count } recherches, et les destinataires s'arrêtent à 10. Retirez un expéditeur qui ne sert plus.
+plan-reports-elsewhere = Les rapports sur les faux ne partent vers { $other } que si ce domaine est d'accord : il lui faut une ligne TXT à { $name }, avec le texte v=DMARC1
 plan-no-route = La route du courrier ne figure pas encore dans ce plan : il lui manque une valeur laissée pour plus tard.
 plan-moving = { $company } ne publie pas encore { $domain }. Ces lignes compteront le jour où ce sera le cas.
 plan-done-already = { $domain } est déjà réglé pour { $provider }. Entrée continue et vérifie que tout le monde le voit.
