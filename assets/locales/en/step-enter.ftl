@@ -99,7 +99,7 @@ notice-copied-multiplexer = “{ $label }” was sent to your clipboard. If past
 notice-copied-nowhere = No clipboard can be reached from here. Press v and copy “{ $label }” by hand.
 notice-opened = Your browser was asked to open { $url }
 notice-no-page = The page of this company is not known. Log in as you always do.
-notice-asked-again = The servers are being asked again. A change shows within seconds as a rule.
+notice-asked-again = The servers are asked again: a change shows within seconds.
 notice-cards-left = { $count ->
     [one] One card is left: this one.
    *[other] { $count } cards are left. This is the next.

@@ -99,7 +99,7 @@ notice-copied-multiplexer = « { $label } » est envoyé au presse-papiers. Si
 notice-copied-nowhere = Aucun presse-papiers à portée. Tapez v et copiez « { $label } » à la main.
 notice-opened = Votre navigateur doit ouvrir { $url }
 notice-no-page = La page de cette entreprise n'est pas connue. Connectez-vous comme d'habitude.
-notice-asked-again = Les serveurs sont interrogés à nouveau. Un changement se voit en général en quelques secondes.
+notice-asked-again = Les serveurs sont réinterrogés : réponse en quelques secondes.
 notice-cards-left = { $count ->
     [one] Il reste une fiche : celle-ci.
    *[other] Il reste { $count } fiches. Voici la suivante.
