@@ -171,7 +171,7 @@ fn journey(cli: Cli) -> Result<ExitCode, String> {
         .build()
         .map_err(|fault| fault.to_string())?;
     let lang = setup.lang;
-    let ended = runtime.block_on(travel(setup, cli));
+    let ended = runtime.block_on(Box::pin(travel(setup, cli)));
     // A thread may still be reading standard input; nobody waits for it.
     runtime.shutdown_background();
     let (ending, lang, is_practice) =
@@ -229,10 +229,11 @@ async fn travel(setup: Setup, cli: Cli) -> Result<(Ending, Lang, bool), String> 
         first.extend(shell.tell(Event::Do(Intent::Edit(Edit::Fill(domain)))));
         first.extend(shell.tell(Event::Do(Intent::Next)));
     }
+    // In boxes: what is not run is not carried along, and the first frame is there sooner.
     let ran = if is_plain {
-        console::run(shell, able.letters, first, autopilot).await
+        Box::pin(console::run(shell, able.letters, first, autopilot)).await
     } else {
-        full::run(shell, able, first, opening, autopilot).await
+        Box::pin(full::run(shell, able, first, opening, autopilot)).await
     };
     let (ending, shell) = ran.map_err(|fault| fault.to_string())?;
     Ok((ending, shell.words.lang(), shell.wizard.world.is_practice))

@@ -37,7 +37,7 @@ use table::Figure;
 use tty::{Tty, median, now};
 
 /// Starts of each program, by turns.
-const RUNS: usize = 15;
+const RUNS: usize = 61;
 /// Keys pressed for one median.
 const KEYS: usize = 60;
 /// The terminal everything is designed for first, and the largest one.
