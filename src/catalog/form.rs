@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use super::Role;
 use crate::records::Rtype;
 
-pub use fill::{as_typed, fill, fill_set};
+pub use fill::{as_typed, fill, fill_set, target};
 pub use publish::{Refusal, publish};
 
 /// One box of a form with the value for it.

@@ -38,7 +38,12 @@ pub fn mended(text: &str) -> Option<String> {
     };
     let words =
         text.split(|c: char| c.is_whitespace() || matches!(c, ';' | ',' | '=' | '"' | '\\'));
-    let addresses: Vec<String> = words.filter_map(address).collect();
+    let mut addresses: Vec<String> = Vec::new();
+    for address in words.filter_map(address) {
+        if !addresses.contains(&address) {
+            addresses.push(address);
+        }
+    }
     (!addresses.is_empty()).then(|| format!("{VERSION}; rua={}", addresses.join(",")))
 }
 
@@ -83,6 +88,7 @@ mod tests {
             "v=TLSRPT1; rua=MAILTO:tls@acme.fr;",
             "\"v=TLSRPTv1; rua=mailto:tls@acme.fr\"",
             "v = TLSRPTv1, rua = mailto://tls@acme.fr.",
+            "v=TLSRPTv1; rua=mailto:tls@acme.fr v=TLSRPTv1; rua=mailto:tls@acme.fr",
         ] {
             assert!(looks_like_tls_rpt(spoilt), "{spoilt}");
             assert_eq!(mended(spoilt).as_deref(), Some(right), "{spoilt}");

@@ -138,13 +138,12 @@ fn records(
         line(out, &purpose(words, step.purpose));
         part(out, words, "report-type", data.rtype().as_str());
         part(out, words, "report-name", step.host.relative());
-        let value = typed(wizard, data);
-        if let Rdata::Mx { priority, .. } = data {
+        if let Rdata::Mx { priority, exchange } = data {
             part(out, words, "report-priority", &priority.to_string());
-            let server = value.split_once(' ').map_or(value.as_str(), |(_, server)| server);
-            part(out, words, "report-value", server);
+            let server = wizard.registrar().map(|company| form::target(company, exchange));
+            part(out, words, "report-value", &server.unwrap_or_else(|| exchange.to_string()));
         } else {
-            part(out, words, "report-value", &value);
+            part(out, words, "report-value", &typed(wizard, data));
         }
         out.push('\n');
     }

@@ -258,7 +258,10 @@ impl Console {
     async fn perform(&mut self, effects: Vec<Effect>) -> io::Result<Option<Ending>> {
         for effect in effects {
             match effect {
-                Effect::ShowPlain(lines) => self.print(&lines)?,
+                Effect::ShowPlain => {
+                    let lines = self.shell.words.plain_values(&self.shell.wizard);
+                    self.print(&lines)?;
+                }
                 Effect::Open(url) => self.print(&[url])?,
                 Effect::StartPractice => {
                     if let Err(fault) = self.shell.practise().await {

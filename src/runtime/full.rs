@@ -198,7 +198,8 @@ impl Full {
                     };
                     effects.extend(self.shell.tell(Event::Copied(outcome)));
                 }
-                Effect::ShowPlain(lines) => {
+                Effect::ShowPlain => {
+                    let lines = self.shell.words.plain_values(&self.shell.wizard);
                     if let Some(ending) = self.show_plain(&lines).await? {
                         return Ok(Some(ending));
                     }

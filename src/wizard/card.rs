@@ -92,22 +92,4 @@ impl Wizard {
             Some(Notice::Copied { outcome: CopyOutcome::Nowhere, label: next.label.clone() });
         vec![Effect::Copy(next.value)]
     }
-
-    /// The raw values of the card, label over value, for the normal screen.
-    pub(super) fn plain_values(&self) -> Vec<String> {
-        let Some(card) = self.card() else { return Vec::new() };
-        let mut lines = Vec::new();
-        for record in self.boxes(&card) {
-            for field in record {
-                let colon = if self.lang == Lang::Fr { "\u{a0}:" } else { ":" };
-                lines.push(format!("{}{colon}", field.label));
-                lines.extend(field.value.split('\n').map(str::to_owned));
-                lines.push(String::new());
-            }
-        }
-        for data in &card.gone {
-            lines.push(format!("- {} {data}", card.rtype));
-        }
-        lines
-    }
 }

@@ -194,7 +194,7 @@ impl Wizard {
             Intent::PreviousCard => self.turn_card(self.enter.card.saturating_sub(1)),
             Intent::Choose(at) => self.turn_card((*at).min(count.saturating_sub(1))),
             Intent::Copy => self.copy_next(),
-            Intent::PlainValues => vec![Effect::ShowPlain(self.plain_values())],
+            Intent::PlainValues => vec![Effect::ShowPlain],
             Intent::OpenPage => self.open_page(),
             Intent::HandOver => self.hand_over(),
             Intent::Panel | Intent::FocusNext if self.world.is_practice => self.open_panel(),

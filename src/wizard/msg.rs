@@ -149,8 +149,8 @@ pub enum Effect {
     WriteHandover,
     /// Put this on the clipboard.
     Copy(String),
-    /// Show these lines on the normal screen until Enter is pressed.
-    ShowPlain(Vec<String>),
+    /// Show the values of the card on the normal screen until Enter is pressed.
+    ShowPlain,
     /// Open a web page.
     Open(String),
     /// Draw attention: it is done.

@@ -194,6 +194,21 @@ impl Words {
         records.into_iter().enumerate().map(record).collect()
     }
 
+    /// The values of the card, each alone under its label, and the lines that go: exact, for whoever
+    /// selects them by hand.
+    pub fn plain_values(&self, wizard: &Wizard) -> Vec<String> {
+        let Some(card) = wizard.card() else { return Vec::new() };
+        let mut lines = Vec::new();
+        for field in wizard.boxes(&card).into_iter().flatten() {
+            lines.push(self.say_with("values-label", &[("label", field.label.into())]));
+            lines.extend(field.value.split('\n').map(str::to_owned));
+            lines.push(String::new());
+        }
+        lines.extend(self.deletion(wizard, &card, false).map(|deletion| deletion.intro));
+        lines.extend(card.gone.iter().map(|data| format!("{} {data}", card.rtype)));
+        lines
+    }
+
     /// The lines that go, and what becomes of them.
     fn deletion(&self, wizard: &Wizard, card: &Step, is_served: bool) -> Option<Deletion> {
         if card.gone.is_empty() || (is_served && card.kind != Kind::Remove) {

@@ -20,6 +20,12 @@ const MOST_MACHINES: usize = 4;
 /// Most changes told.
 const MOST_CHANGES: usize = 12;
 
+/// True for the texts of the domain itself, of which one is the list of senders.
+fn asks_for_senders(question: &Question) -> bool {
+    let name = question.name.as_str();
+    question.rtype == Rtype::Txt && !name.starts_with('_') && !name.contains("._domainkey.")
+}
+
 impl Words {
     /// Step 8: one network; empty when there is none with this id.
     pub fn network_page(&self, wizard: &Wizard, id: &str) -> NetworkPage {
@@ -122,15 +128,17 @@ impl Words {
             Said::Absent { .. } => (Mark::Wait, self.say("network-said-none")),
         };
         let value = |data: &Rdata| escaped(&data.to_string(), MOST_CHARACTERS);
-        let shown = self.about(wizard, told);
+        let shown = Self::about(wizard, told);
         let left_out = shown.len().saturating_sub(MOST_VALUES);
         let more = (left_out > 0)
             .then(|| self.say_with("network-more-values", &[("count", left_out.into())]));
         let is_list = |data: &&Rdata| matches!(data, Rdata::Txt(text) if spf::looks_like_spf(text));
-        let mut label = self.question_label(&told.question);
-        if label == self.say("network-senders") && !shown.iter().all(is_list) {
-            label = self.say("network-senders-and-proof");
-        }
+        let is_mixed = asks_for_senders(&told.question) && !shown.iter().all(is_list);
+        let label = if is_mixed {
+            self.say("network-senders-and-proof")
+        } else {
+            self.question_label(&told.question)
+        };
         AnswerText {
             label,
             mark,
@@ -141,8 +149,8 @@ impl Words {
     }
 
     /// The values that have to do with the plan: beside the list of senders stand texts of others.
-    fn about<'a>(&self, wizard: &Wizard, told: &'a Told) -> Vec<&'a Rdata> {
-        let is_senders = self.question_label(&told.question) == self.say("network-senders");
+    fn about<'a>(wizard: &Wizard, told: &'a Told) -> Vec<&'a Rdata> {
+        let is_senders = asks_for_senders(&told.question);
         let wanted = wizard.plan().map(|plan| plan.wanted()).unwrap_or_default();
         let concerns = |data: &&Rdata| match data {
             Rdata::Txt(text) => {
@@ -160,7 +168,7 @@ impl Words {
             Rtype::Mx => self.say("network-route"),
             Rtype::Txt if name.starts_with("_dmarc.") => self.say("network-rule"),
             Rtype::Txt | Rtype::Cname if name.contains("._domainkey.") => self.say("network-key"),
-            Rtype::Txt if !name.starts_with('_') => self.say("network-senders"),
+            Rtype::Txt if asks_for_senders(question) => self.say("network-senders"),
             rtype => self.say_with(
                 "network-other",
                 &[("type", rtype.as_str().into()), ("name", name_for_eye(&question.name).into())],

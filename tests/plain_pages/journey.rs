@@ -250,7 +250,8 @@ impl Journey {
             Effect::WriteUndo { .. } => Event::Wrote(Written::Undo("before.txt".to_owned())),
             Effect::WriteReport => Event::Wrote(Written::Report("report.html".to_owned())),
             Effect::WriteHandover => Event::Wrote(Written::Handover("handover.html".to_owned())),
-            Effect::ShowPlain(lines) => {
+            Effect::ShowPlain => {
+                let lines = self.words().plain_values(&self.wizard);
                 self.told.extend(lines);
                 return None;
             }

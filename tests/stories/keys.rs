@@ -3,11 +3,13 @@
 
 use std::collections::BTreeSet;
 
+use mxguide::catalog::Lang;
 use mxguide::records::Rtype;
 use mxguide::wizard::{
     Effect, Event, Intent, Key, KeyCode, Layer, PanelAct, PanelLine, PanelMode, PanelSetting,
     PanelView, StepId,
 };
+use mxguide::words::Words;
 
 use super::leaving::at_each_step;
 use super::paper::Zone;
@@ -209,8 +211,13 @@ fn v_shows_the_raw_values() {
     let mut story = at_each_step().remove(5);
     story.enter();
     let effects = story.letter('v');
-    let Some(Effect::ShowPlain(lines)) = effects.first() else { panic!("{effects:?}") };
-    assert!(lines.contains(&"smtp.google.com".to_owned()));
+    assert_eq!(effects, [Effect::ShowPlain]);
+    let words = |lang| Words::new(lang, jiff::tz::TimeZone::UTC);
+    let lines = words(Lang::En).plain_values(&story.wizard);
+    assert!(lines.contains(&"smtp.google.com".to_owned()), "the value alone: {lines:?}");
+    assert!(lines.contains(&"Priority:".to_owned()), "{lines:?}");
+    let lines = words(Lang::Fr).plain_values(&story.wizard);
+    assert!(lines.contains(&"TTL\u{a0}:".to_owned()), "{lines:?}");
 }
 
 #[test]

@@ -51,6 +51,7 @@ card-value-not-confirmed = No document confirms this value for { $provider }. Co
 card-route-first = Not yet: first enter card { $number }, the new mail line. Until it is there, these lines are what brings your mail.
 card-no-route = No mail line is there now, so no mail arrives. Enter card { $number } first.
 card-no-route-here = No mail line is there now, so no mail arrives. Enter this one at once.
+values-label = { $label }:
 card-labels-may-differ = We could not check these words with { $company }; they may differ a little.
 box-empty = leave it empty
 box-as-is = leave it as it is

@@ -51,6 +51,7 @@ card-value-not-confirmed = Aucun document ne confirme cette valeur pour { $provi
 card-route-first = Pas encore : saisissez d'abord la fiche { $number }, la nouvelle ligne de courrier. Tant qu'elle n'est pas là, ce sont ces lignes qui amènent votre courrier.
 card-no-route = Il n'y a plus aucune ligne de courrier, donc rien n'arrive. Saisissez d'abord la fiche { $number }.
 card-no-route-here = Il n'y a plus aucune ligne de courrier, donc rien n'arrive. Saisissez celle-ci tout de suite.
+values-label = { $label } :
 card-labels-may-differ = Libellés non vérifiés chez { $company } ; ils peuvent différer un peu.
 box-empty = laissez vide
 box-as-is = laissez tel quel

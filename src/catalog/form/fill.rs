@@ -156,7 +156,8 @@ pub fn as_typed(registrar: &Registrar, data: &Rdata) -> String {
     }
 }
 
-fn target(registrar: &Registrar, target: &Name) -> String {
+/// A target as this company's form wants it typed.
+pub fn target(registrar: &Registrar, target: &Name) -> String {
     match registrar.final_dot {
         FinalDot::Needed if !target.as_str().is_empty() => format!("{target}."),
         _ => target.to_string(),

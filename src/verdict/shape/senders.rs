@@ -55,19 +55,21 @@ fn senders(list: &Spf) -> impl Iterator<Item = &str> {
 }
 
 /// Senders of `list` that nobody planned and that are a planned one with a letter or two amiss, which
-/// `list` lacks.
+/// `list` lacks. Another number is another sender: companies count their lists and their addresses.
 fn misspelt<'l>(list: &'l Spf, planned: &'l Spf) -> impl Iterator<Item = (&'l str, &'l str)> {
     let extra = senders(list).filter(|sender| !planned.lets_send(sender) && !is_all(sender));
     extra.filter_map(|bad| {
         let mut lacking = senders(planned).filter(|sender| !list.lets_send(sender));
         let is_meant = |good: &&str| {
-            (1..=MOST_LETTERS).contains(&strsim::osa_distance(
-                &bad.to_ascii_lowercase(),
-                &good.to_ascii_lowercase(),
-            ))
+            let (bad, good) = (unnumbered(bad), unnumbered(good));
+            (1..=MOST_LETTERS).contains(&strsim::osa_distance(&bad, &good))
         };
         lacking.find(|good| good.contains(':') && is_meant(good)).map(|good| (bad, good))
     })
+}
+
+fn unnumbered(sender: &str) -> String {
+    sender.chars().filter(|c| !c.is_ascii_digit()).collect::<String>().to_ascii_lowercase()
 }
 
 /// The planned line with every sender of `lists` that it lacks, so that nobody who was just entered is

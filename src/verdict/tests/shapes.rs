@@ -254,6 +254,15 @@ fn a_repair_once_kept_a_misspelt_sender_beside_the_right_one() {
 }
 
 #[test]
+fn a_sender_with_another_number_is_another_sender() {
+    let planned = "v=spf1 include:spf1.mail.example ip4:192.0.2.1 ~all";
+    for other in ["include:spf2.mail.example", "ip4:192.0.2.77"] {
+        let merged = crate::verdict::shape::merged(planned, &[&format!("v=spf1 {other} ~all")]);
+        assert!(spf::parse(&merged).unwrap().lets_send(other), "{merged}");
+    }
+}
+
+#[test]
 fn the_line_that_replaces_a_spoilt_list_can_be_read_and_loses_nobody() {
     for bad in
         ["v=spf1 include:_spf.google.com include:spf.brevo.com ~all", "v=spf1 -all", "v=spf1,x"]
