@@ -27,7 +27,7 @@ pub use habits::{Habits, IpAsMx, TypedQuotes};
 pub use id::{ProviderId, RegistrarId, ResolverId};
 pub use input::{Input, InputFault, InputKind};
 pub use pattern::{Pattern, PatternFault, Specificity};
-pub use provenance::Provenance;
+pub use provenance::{Day, NoDay, Provenance};
 pub use provider::{
     Detect, Gateway, MxTemplate, OneClick, Provider, Purpose, RecordTemplate, SpfPart,
     StopQuestion, Variant,

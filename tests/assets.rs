@@ -350,7 +350,7 @@ fn a_persons_own_file_adds_or_replaces_an_entry_by_id() {
         id = "tiny"
         name = "Tiny"
         name_servers = ["*.tiny.example"]
-        fact = { source = ["my own panel"], verified = true }
+        fact = { source = ["my own panel"], checked = "2026-11-23", verified = true }
     "#;
     catalog.add_own_registrar("tiny.toml", short).unwrap();
     let found = catalog.registrar_of(&names(&["ns1.tiny.example"]));

@@ -76,6 +76,8 @@ pub enum AuditFault {
     Fact(String),
     /// A fact without a source.
     NoSource(String),
+    /// A fact bears no date: neither its source's nor that of a look at it.
+    NoDate(String),
     /// Not a page.
     Url(String),
     /// A provider that does not exist: where it is named, and its id.
@@ -123,7 +125,7 @@ impl Desk<'_> {
         }
     }
 
-    /// A fact: the part it is about has to exist, and it has to name a source.
+    /// A fact: the part it is about has to exist, and it has to name a source and a day.
     fn fact(&mut self, section: &str, fact: &Provenance, exists: bool, sections: &[&str]) {
         let quoted = if section.contains('.') { "\"" } else { "" };
         let at = format!("[facts.{quoted}{section}{quoted}]");
@@ -133,6 +135,9 @@ impl Desk<'_> {
         }
         if fact.source.iter().all(|source| source.trim().is_empty()) {
             self.flaw(&at, AuditFault::NoSource(section.to_owned()));
+        }
+        if fact.newest().is_none() {
+            self.flaw(&at, AuditFault::NoDate(section.to_owned()));
         }
     }
 }

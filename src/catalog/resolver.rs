@@ -4,7 +4,7 @@ use std::net::{Ipv4Addr, Ipv6Addr};
 
 use serde::{Deserialize, Serialize};
 
-use super::ResolverId;
+use super::{Day, ResolverId};
 
 /// One public resolver.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
@@ -46,8 +46,8 @@ pub struct Resolver {
     pub is_default: bool,
     /// Where this is from.
     pub source: String,
-    /// The month it was last seen to work, `2026-05`.
-    pub date: String,
+    /// The month it was last seen to work.
+    pub date: Day,
 }
 
 /// The way over HTTPS.

@@ -149,18 +149,32 @@ fn read_record(record: &WireRecord) -> Option<Record> {
             port: srv.port,
             target: wire::from_wire(&srv.target),
         },
-        RData::TXT(txt) => {
-            let bytes: Vec<u8> =
-                txt.txt_data.iter().flat_map(|part| part.iter().copied()).collect();
-            Rdata::Txt(String::from_utf8_lossy(&bytes).chars().take(MOST_TEXT).collect())
-        }
+        RData::TXT(txt) => Rdata::Txt(joined(&txt.txt_data.concat())),
         other => match other.record_type() {
             RecordType::DS => Rdata::Ds(Ds::from_wire(unknown(other)?)?),
             RecordType::DNSKEY => Rdata::Dnskey(Dnskey::from_wire(unknown(other)?)?),
+            wire::SPF => Rdata::Spf(joined(&strings(unknown(other)?)?)),
             _ => return None,
         },
     };
     Some(Record { name: wire::from_wire(&record.name), ttl: record.ttl, data })
+}
+
+/// A text as it is compared; what is not UTF-8 became U+FFFD.
+fn joined(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).chars().take(MOST_TEXT).collect()
+}
+
+/// The character strings of a record, one behind the other (RFC 1035 §3.3); `None` when the last is
+/// cut short.
+fn strings(mut bytes: &[u8]) -> Option<Vec<u8>> {
+    let mut all = Vec::new();
+    while let Some((length, rest)) = bytes.split_first() {
+        let (string, rest) = rest.split_at_checked(usize::from(*length))?;
+        all.extend_from_slice(string);
+        bytes = rest;
+    }
+    Some(all)
 }
 
 /// The bytes of a type that the library leaves unread.
@@ -203,7 +217,7 @@ fn server_id(message: &Message) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use hickory_resolver::proto::op::{OpCode, Query};
-    use hickory_resolver::proto::rr::rdata::{CNAME, SOA, TXT};
+    use hickory_resolver::proto::rr::rdata::{CNAME, NULL, SOA, TXT};
     use proptest::prelude::*;
 
     use super::*;
@@ -240,6 +254,18 @@ mod tests {
         };
         assert_eq!(kept.len(), 3);
         assert_eq!(kept[0].data, Rdata::Txt("p=MIIB".to_owned()));
+    }
+
+    #[test]
+    fn the_old_type_of_spf_is_read_like_text_and_one_cut_short_is_not_there() {
+        let question = Question::new(name("acme.fr"), Rtype::Spf);
+        let told = |bytes: &[u8]| {
+            let data = RData::Unknown { code: wire::SPF, rdata: NULL::with(bytes.to_vec()) };
+            heard(&question, &message(ResponseCode::NoError, vec![record("acme.fr", data)]))
+        };
+        let Heard::Records(records) = told(b"\x07v=spf1 \x04-all") else { panic!("no records") };
+        assert_eq!(records[0].data, Rdata::Spf("v=spf1 -all".to_owned()));
+        assert_eq!(told(b"\x09v=spf1"), Heard::Garbled);
     }
 
     #[test]

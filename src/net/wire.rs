@@ -37,6 +37,9 @@ pub(super) fn from_wire(wire: &WireName) -> Name {
     Name::from_presentation(&labels.join("."))
 }
 
+/// The number of the type that SPF once had (RFC 7208 §14.1); the library has no name for it.
+pub(super) const SPF: RecordType = RecordType::Unknown(99);
+
 /// The library's number for a type.
 pub(crate) const fn type_to_wire(rtype: Rtype) -> RecordType {
     match rtype {
@@ -48,6 +51,7 @@ pub(crate) const fn type_to_wire(rtype: Rtype) -> RecordType {
         Rtype::Mx => RecordType::MX,
         Rtype::Ns => RecordType::NS,
         Rtype::Soa => RecordType::SOA,
+        Rtype::Spf => SPF,
         Rtype::Srv => RecordType::SRV,
         Rtype::Txt => RecordType::TXT,
     }

@@ -112,8 +112,8 @@ pub(crate) fn name(name: &Name) -> Option<rr::Name> {
 }
 
 fn rtype(record_type: RecordType) -> Option<Rtype> {
-    use Rtype::{A, Aaaa, Cname, Dnskey, Ds, Mx, Ns, Soa, Srv, Txt};
-    [A, Aaaa, Cname, Ds, Dnskey, Mx, Ns, Soa, Srv, Txt]
+    use Rtype::{A, Aaaa, Cname, Dnskey, Ds, Mx, Ns, Soa, Spf, Srv, Txt};
+    [A, Aaaa, Cname, Ds, Dnskey, Mx, Ns, Soa, Spf, Srv, Txt]
         .into_iter()
         .find(|rtype| type_to_wire(*rtype) == record_type)
 }
@@ -138,6 +138,7 @@ fn data(data: &Rdata) -> Option<RData> {
         }
         Rdata::Txt(text) if text.is_empty() => RData::TXT(TXT::from_bytes(vec![b""])),
         Rdata::Txt(text) => RData::TXT(TXT::from_bytes(text.as_bytes().chunks(STRING).collect())),
-        Rdata::Ds(_) | Rdata::Dnskey(_) => return None,
+        // No panel here makes them.
+        Rdata::Spf(_) | Rdata::Ds(_) | Rdata::Dnskey(_) => return None,
     })
 }

@@ -27,6 +27,8 @@ pub enum Rtype {
     Ns,
     /// Start of authority.
     Soa,
+    /// The type that SPF once had of its own, number 99. Nobody reads it any more (RFC 7208 §3.1).
+    Spf,
     /// Service location (RFC 2782).
     Srv,
     /// Text.
@@ -45,6 +47,7 @@ impl Rtype {
             Self::Mx => "MX",
             Self::Ns => "NS",
             Self::Soa => "SOA",
+            Self::Spf => "SPF",
             Self::Srv => "SRV",
             Self::Txt => "TXT",
         }
@@ -101,6 +104,8 @@ pub enum Rdata {
     /// Text: the strings joined with nothing between (RFC 7208 §3.3, RFC 6376 §3.6.2.2). Bytes that
     /// are not UTF-8 became U+FFFD.
     Txt(String),
+    /// Text in the type that SPF once had of its own, joined in the same way.
+    Spf(String),
     /// The parent's statement of which key the zone signs with.
     Ds(Ds),
     /// A key of the zone.
@@ -119,6 +124,7 @@ impl Rdata {
             Self::Soa { .. } => Rtype::Soa,
             Self::Srv { .. } => Rtype::Srv,
             Self::Txt(_) => Rtype::Txt,
+            Self::Spf(_) => Rtype::Spf,
             Self::Ds(_) => Rtype::Ds,
             Self::Dnskey(_) => Rtype::Dnskey,
         }
@@ -137,7 +143,7 @@ impl fmt::Display for Rdata {
             Self::Srv { priority, weight, port, target } => {
                 write!(f, "{priority} {weight} {port} {target}")
             }
-            Self::Txt(text) => f.write_str(text),
+            Self::Txt(text) | Self::Spf(text) => f.write_str(text),
             Self::Ds(ds) => ds.fmt(f),
             Self::Dnskey(key) => key.fmt(f),
         }

@@ -48,6 +48,12 @@ pub enum AstrayFault {
         /// Where it stands.
         bad: Name,
     },
+    /// The list of senders was made in the type that SPF once had of its own, which nobody reads
+    /// (RFC 7208 §3.1).
+    SenderType {
+        /// The list, as served.
+        text: String,
+    },
     /// The key stands where another key would be.
     Selector {
         /// Where it stands.
@@ -79,6 +85,7 @@ impl AstrayFault {
             | Self::Selector { bad, .. } => Some(bad),
             Self::AtCatchAll { .. }
             | Self::AtApex { .. }
+            | Self::SenderType { .. }
             | Self::CatchAll { .. }
             | Self::AliasAtApex { .. } => None,
         }
@@ -123,7 +130,13 @@ fn at(
     let good = step.host.clone();
     let is_list = matches!(&wanted.data, Rdata::Txt(text) if family(text) == Family::Spf);
     let (code, detail) = match place {
-        Place::Own => return None,
+        Place::Own => {
+            let text = seen.iter().find_map(|seen| match seen {
+                Rdata::Spf(text) => Some(text.clone()),
+                _ => None,
+            })?;
+            (Code::SpfOnWrongName, Detail::Astray(AstrayFault::SenderType { text }))
+        }
         Place::Doubled => (Code::NameDoubled, Detail::NameDoubled { bad: bad.clone(), good }),
         Place::CatchAll => (Code::WrongHost, Detail::Astray(AstrayFault::AtCatchAll { good })),
         Place::Plain => {
@@ -153,7 +166,9 @@ fn at(
     };
     // The name at which a catch-all line was found out is nobody's.
     let shown = match place {
-        Place::CatchAll => seen.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"),
+        Place::CatchAll | Place::Own => {
+            seen.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
+        }
         _ => bad.to_string(),
     };
     Some(Finding {
@@ -199,6 +214,10 @@ fn is_meant(
     seen: &Rdata,
     place: Place,
 ) -> bool {
+    if let (Rdata::Txt(one), Rdata::Spf(other)) = (&wanted.data, seen) {
+        return does_the_same(&wanted.data, &Rdata::Txt(other.clone()))
+            || names_the_news(evidence, step, one, other);
+    }
     let (Rdata::Txt(one), Rdata::Txt(other)) = (&wanted.data, seen) else {
         return place != Place::Own && does_the_same(&wanted.data, seen);
     };
@@ -284,16 +303,9 @@ pub(super) fn hidden(case: &Entered<'_>, now: Moment) -> Option<Finding> {
 /// an alias at the domain itself, and texts there that belong below it.
 pub(super) fn review(scene: &Scene<'_>) -> Vec<Finding> {
     if scene.plan.is_some() {
-        return Vec::new();
+        return senders_in_old_type(scene).into_iter().collect();
     }
     let apex = scene.apex();
-    let finding = |code, seen: String, expected: String, fault| Finding {
-        code,
-        record: None,
-        seen,
-        expected,
-        detail: Detail::Astray(fault),
-    };
     let alias = [Rtype::Mx, Rtype::Txt].into_iter().find_map(|rtype| {
         scene.published(&apex, rtype)?.into_iter().find_map(|data| match data {
             Rdata::Cname(target) => Some(target),
@@ -302,7 +314,7 @@ pub(super) fn review(scene: &Scene<'_>) -> Vec<Finding> {
     });
     if let Some(target) = alias {
         let fault = AstrayFault::AliasAtApex { target: target.clone() };
-        return vec![finding(Code::CnameAtApex, format!("CNAME {target}"), String::new(), fault)];
+        return vec![unplanned(Code::CnameAtApex, format!("CNAME {target}"), String::new(), fault)];
     }
     let texts = scene.texts(&apex).unwrap_or_default();
     let is_told = scene.texts(&apex.child("_dmarc")).is_some_and(|texts| texts.is_empty());
@@ -310,7 +322,37 @@ pub(super) fn review(scene: &Scene<'_>) -> Vec<Finding> {
     let at_apex = rule.map(|text| {
         let good = Host::Under("_dmarc".to_owned());
         let expected = good.absolute(scene.domain).to_string();
-        finding(Code::TxtAtApex, apex.to_string(), expected, AstrayFault::AtApex { good, text })
+        unplanned(Code::TxtAtApex, apex.to_string(), expected, AstrayFault::AtApex { good, text })
     });
-    at_apex.into_iter().collect()
+    at_apex.into_iter().chain(senders_in_old_type(scene)).collect()
+}
+
+/// A finding about a record that no plan wants.
+const fn unplanned(code: Code, seen: String, expected: String, fault: AstrayFault) -> Finding {
+    Finding { code, record: None, seen, expected, detail: Detail::Astray(fault) }
+}
+
+/// The only list of senders stands in the type that nobody reads. Where the plan wants a list, its
+/// card tells.
+fn senders_in_old_type(scene: &Scene<'_>) -> Option<Finding> {
+    if scene.plan.is_some_and(|plan| plan.spf.is_some()) {
+        return None;
+    }
+    let texts = scene.texts(&scene.apex())?;
+    let has_list = texts.iter().any(|text| spf::looks_like_spf(text));
+    let text = old_type(scene).into_iter().next().filter(|_| !has_list)?;
+    let fault = AstrayFault::SenderType { text: text.clone() };
+    Some(unplanned(Code::SpfOnWrongName, text, String::new(), fault))
+}
+
+/// The lists of senders at the domain itself in the type that SPF once had of its own.
+pub(super) fn old_type(scene: &Scene<'_>) -> Vec<String> {
+    let apex = scene.apex();
+    let heard = scene.outside(&apex, Rtype::Spf);
+    let told = heard.map(|heard| served(&Question::new(apex, Rtype::Spf), heard));
+    let list = |data: Rdata| match data {
+        Rdata::Spf(text) if spf::looks_like_spf(&text) => Some(text),
+        _ => None,
+    };
+    told.unwrap_or_default().into_iter().filter_map(list).collect()
 }

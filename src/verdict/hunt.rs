@@ -10,7 +10,7 @@ use crate::plan::{Plan, Step};
 use crate::records::{Rdata, Rtype};
 
 /// Questions for one open card: each goes to one server, again and again while a person types.
-pub(crate) const MOST_A_CARD: usize = 8;
+pub(crate) const MOST_A_CARD: usize = 9;
 
 /// Questions for one look at a whole domain. Each is asked once.
 const MOST_A_LOOK: usize = 30;
@@ -83,6 +83,9 @@ pub(super) fn places(plan: &Plan, step: &Step) -> Vec<(Place, Question)> {
         Host::Apex => {
             let is_list = matches!(&wanted.data, Rdata::Txt(text) if family(text) == Family::Spf);
             let hosts = if is_list { &SENDER_HOSTS[..] } else { &HOSTS[..] };
+            if is_list {
+                list.ask(Place::Own, right, Rtype::Spf);
+            }
             for (at, host) in hosts.iter().enumerate() {
                 list.add(Place::Other, apex.child(host));
                 if at == 1 && step.rtype == Rtype::Mx {

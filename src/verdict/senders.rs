@@ -7,6 +7,7 @@ mod cost;
 mod tests;
 mod vain;
 
+use super::astray::old_type;
 use super::{Code, Detail, Finding, Scene};
 use crate::catalog::{Provider, SpfPart};
 use crate::names::Name;
@@ -84,6 +85,12 @@ pub enum SenderFault {
         /// The parts as written.
         parts: Vec<String>,
     },
+    /// The same list, or an older one, stands beside it in the type that SPF once had of its own,
+    /// which nobody reads (RFC 7208 §3.1).
+    OldType {
+        /// What stands there.
+        line: String,
+    },
     /// The mail company is not in it.
     Lacking {
         /// The line.
@@ -115,6 +122,9 @@ pub(super) fn review(scene: &Scene<'_>) -> Vec<Finding> {
     let old: Vec<String> = texts.iter().filter(|text| is_sender_id(text)).cloned().collect();
     if !old.is_empty() {
         found.push(finding(scene, Code::SpfObsolete, SenderFault::Obsolete { parts: old }));
+    }
+    if let Some(line) = old_type(scene).into_iter().next().filter(|_| !lists.is_empty()) {
+        found.push(finding(scene, Code::SpfObsolete, SenderFault::OldType { line }));
     }
     found
 }
@@ -307,6 +317,7 @@ fn finding(scene: &Scene<'_>, code: Code, fault: SenderFault) -> Finding {
             (name.clone(), repaired.clone().unwrap_or_default())
         }
         SenderFault::Obsolete { parts } => (parts.join("\n"), String::new()),
+        SenderFault::OldType { line } => (line.clone(), String::new()),
     };
     Finding { code, record: record(scene), seen, expected, detail: Detail::Senders(fault) }
 }

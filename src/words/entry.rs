@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 
 use super::shared::for_eye;
 use super::{Arg, Words};
-use crate::catalog::{Provenance, Text};
+use crate::catalog::{Day, Provenance, Text};
 
 pub use list::EntryList;
 
@@ -64,15 +64,30 @@ impl Words {
         let mut rows = self.rows();
         for (section, fact) in facts {
             let sure = if fact.verified { "entry-fact-sure" } else { "entry-fact-unsure" };
-            let date = fact.date.as_deref().map(for_eye);
             let args = [
                 ("sure", Arg::from(self.say(sure))),
-                ("date", date.unwrap_or_else(|| self.say("entry-fact-undated")).into()),
+                ("date", self.day_of(fact).into()),
                 ("source", for_eye(&fact.source.join("; ")).into()),
             ];
             rows.text(&for_eye(section), self.say_with("entry-fact", &args));
         }
         rows.under(self.say("entry-sources"))
+    }
+
+    /// When the source was written, and when it was last looked up.
+    fn day_of(&self, fact: &Provenance) -> String {
+        let written = |day: Day| Arg::from(day.to_string());
+        match (fact.date, fact.checked) {
+            (None, None) => self.say("entry-fact-undated"),
+            (Some(date), None) => date.to_string(),
+            (None, Some(checked)) => {
+                self.say_with("entry-fact-checked", &[("checked", written(checked))])
+            }
+            (Some(date), Some(checked)) => {
+                let args = [("date", written(date)), ("checked", written(checked))];
+                self.say_with("entry-fact-both", &args)
+            }
+        }
     }
 }
 

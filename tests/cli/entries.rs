@@ -248,16 +248,31 @@ fn servers_that_belong_to_somebody_else_are_named() {
     );
     faults("providers", &own.replace("\"mx.mine.example\", ", ""), &["fits none of the patterns"]);
     let host = "id = \"mine\"\nname = \"Mine\"\nname_servers = [\"ada.ns.cloudflare.com\", \
-                \"*.mine.example\"]\nfact = { source = [\"my own panel\"], verified = true }\n";
+                \"*.mine.example\"]\nfact = { source = [\"my own panel\"], checked = \"2026-11-23\", \
+                verified = true }\n";
     faults("registrars", host, &["mine.toml:3: ", "also fits servers of cloudflare"]);
     let fine = checked("registrars", &host.replace("\"ada.ns.cloudflare.com\", ", ""));
     assert_eq!((fine.code, fine.err.as_str()), (Some(0), ""));
     fine.said(&["all is well with mine", "1 pattern of servers", "typed into its forms"]);
     let fine = checked("providers", &own.replace(", \"aspmx.l.google.com\"", ""));
     assert_eq!((fine.code, fine.err.as_str()), (Some(0), ""));
-    let doubtful = format!("{own}[facts.variants]\nsource = [\"hearsay\"]\nverified = false\n")
-        .replace(", \"aspmx.l.google.com\"", "");
+    let doubtful = format!(
+        "{own}[facts.variants]\nsource = [\"hearsay\"]\nchecked = \"2026-11-23\"\nverified = false\n"
+    )
+    .replace(", \"aspmx.l.google.com\"", "");
     checked("providers", &doubtful).said(&["2 sections without a verified source"]);
+    let day = "checked = \"2026-11-23\"\n";
+    faults(
+        "providers",
+        &doubtful.replace(day, ""),
+        &["mine.toml:10: the fact “variants” bears no date"],
+    );
+    faults(
+        "providers",
+        &doubtful.replace(day, "checked = \"last week\"\n"),
+        &["mine.toml:12", "not a date; written as 2026-05-31, 2026-05 or 2026"],
+    );
+    faults("registrars", &host.replace("checked = \"2026-11-23\", ", ""), &["bears no date"]);
 }
 
 /// A folder with a configuration and entries of a person's own.
@@ -278,7 +293,7 @@ fn entries_of_ones_own_are_added_or_stand_in_place_of_those_of_the_same_id() {
     let provider = "id = \"mine\"\nname = \"Mine \u{202e}Mail\"\nrank = 3\n[[variants]]\nid = \"only\"\n\
                     label = \"Only\"\nmx = [{ priority = 10, host = \"mx.mine.example\" }]\n";
     let host = "id = \"tiny\"\nname = \"Tiny\"\nname_servers = [\"*.tiny.example\"]\n\
-                fact = { source = [\"my own panel\"], verified = true }\n";
+                fact = { source = [\"my own panel\"], checked = \"2026-11-23\", verified = true }\n";
     let gandi = asset("registrars/gandi.toml").replace("name = \"Gandi\"", "name = \"Our Gandi\"");
     let hey = asset("providers/hey.toml").replace("HEY for Domains", "Our HEY");
     let (folder, config) = own(&[
@@ -296,7 +311,8 @@ fn entries_of_ones_own_are_added_or_stand_in_place_of_those_of_the_same_id() {
     let gandis = hosts.out.lines().filter(|line| line.starts_with("gandi ")).count();
     assert_eq!(gandis, 1, "{}", hosts.out);
     run(&["providers", "mine"]).said(&["MX @ 10 mx.mine.example"]);
-    run(&["registrars", "tiny"]).said(&["*.tiny.example", "my own panel"]);
+    run(&["registrars", "tiny"])
+        .said(&["*.tiny.example", "verified, looked up 2026-11-23: my own panel"]);
     let json = json(&run(&["providers", "--json"]));
     assert_eq!(json["providers"].as_array().unwrap().len(), 50);
 }

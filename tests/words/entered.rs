@@ -117,6 +117,7 @@ fn astray() -> Vec<(&'static str, AstrayFault)> {
         ("dmarc", AstrayFault::Underscore { bad: name("dmarc.acme.fr"), good: rule.clone() }),
         ("dmarc", AstrayFault::AtApex { good: rule.clone(), text: "v=DMARC1\u{1b}".to_owned() }),
         ("spf", AstrayFault::Senders { bad: name("spf.acme.fr") }),
+        ("spf", AstrayFault::SenderType { text: "v=spf1 \u{202e}mx -all".to_owned() }),
         ("dkim", AstrayFault::Selector { bad: name("dkim._domainkey.acme.fr"), good: key }),
         ("dmarc", AstrayFault::CatchAll { seen: vec![Rdata::Txt("x".repeat(400))], good: rule }),
         ("mx", AstrayFault::AliasAtApex { target: name("shops.example") }),

@@ -127,6 +127,7 @@ fn senders() -> Vec<(Code, SenderFault)> {
     let some = Some(repaired.clone());
     let (line, parts) = (text, vec![("include:big.example".to_owned(), 9)]);
     let others = [
+        (Code::SpfObsolete, SenderFault::OldType { line: "v=spf1 \u{1b}mx -all".to_owned() }),
         (Code::SpfTooManyLookups, SenderFault::TooMany { total: 13, parts }),
         (Code::SpfDangling, dead(some.clone())),
         (Code::SpfDangling, dead(None)),

@@ -51,6 +51,8 @@ spf-neutral-all-fix = First see that everybody who sends for you is on it.
 spf-parked = The list of who may send (SPF) says that { $domain } never sends. Receivers refuse what you send:
 spf-obsolete = Parts of the list of who may send (SPF) are out of use:
 spf-obsolete-fix = They do nothing, or only slow receivers down. Take them out when you have a moment.
+spf-old-type = A second list of who may send stands in a line of type SPF:
+spf-old-type-fix = Nobody reads that type any more: only the line of type TXT counts. It does no harm. Delete it when you have a moment.
 spf-missing-include = { $main } is not on the list of who may send (SPF):
 spf-missing-include-what = It lacks { $missing }.
 

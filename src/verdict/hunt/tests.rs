@@ -48,6 +48,17 @@ fn a_card_asks_few_questions_and_the_doubled_name_first() {
 }
 
 #[test]
+fn the_type_that_spf_once_had_is_asked_for_at_the_list_s_own_name() {
+    let plan = key("s7._domainkey");
+    let asks = |id: &str| {
+        let step = plan.steps.iter().find(|step| step.id == id).unwrap();
+        hunt(&plan, step).contains(&Question::new(name("acme.fr"), Rtype::Spf))
+    };
+    assert!(asks("spf-1"));
+    assert!(!asks("mx-1") && !asks("dmarc-1"));
+}
+
+#[test]
 fn a_whole_look_asks_thirty_questions_at_most_and_none_twice() {
     let mut plan = key("s7._domainkey");
     for number in 1..9 {

@@ -1,5 +1,6 @@
 use super::*;
 use crate::observe::Heard;
+use crate::records::Record;
 use crate::verdict::scenery::{Scenery, google};
 
 /// A domain with this list, whose mail nobody known receives.
@@ -31,6 +32,19 @@ fn several_lists_silence_all_else_and_become_one() {
     let finding = planned.only(Code::SpfMultiple);
     assert_eq!(finding.record.as_deref(), Some("spf-1"));
     assert!(finding.expected.contains("include:_spf.google.com"), "{}", finding.expected);
+}
+
+#[test]
+fn the_old_type_beside_a_list_is_a_note_and_alone_it_is_a_list_that_nobody_reads() {
+    let old = |scenery: Scenery| {
+        let data = Rdata::Spf("v=spf1 mx -all".to_owned());
+        let records = vec![Record { name: Name::from_presentation("acme.fr"), ttl: 300, data }];
+        scenery.around("acme.fr", Rtype::Spf, Heard::Records(records))
+    };
+    let beside = old(list("v=spf1 mx -all"));
+    let line = "v=spf1 mx -all".to_owned();
+    assert_eq!(fault(&beside, Code::SpfObsolete), SenderFault::OldType { line });
+    assert_eq!(old(Scenery::of("acme.fr").text("", "hello")).codes(), [Code::SpfOnWrongName]);
 }
 
 #[test]

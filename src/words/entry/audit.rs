@@ -65,6 +65,7 @@ impl Words {
             AuditFault::Unrecognised(what) => say("audit-unrecognised", &[("what", what)]),
             AuditFault::Fact(what) => say("audit-fact", &[("what", what)]),
             AuditFault::NoSource(what) => say("audit-no-source", &[("what", what)]),
+            AuditFault::NoDate(what) => say("audit-no-date", &[("what", what)]),
             AuditFault::Url(what) => say("audit-url", &[("what", what)]),
             AuditFault::NoProvider(what, id) => {
                 say("audit-no-provider", &[("what", what), ("id", id)])

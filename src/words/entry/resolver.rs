@@ -44,7 +44,7 @@ impl Words {
         let asked = if entry.is_default { "entry-default-yes" } else { "entry-default-no" };
         rows.tell("entry-default", asked);
         let mut sources = self.rows();
-        sources.text(&entry.date, &entry.source);
+        sources.text(&entry.date.to_string(), &entry.source);
         let sections = vec![rows.under(String::new()), sources.under(self.say("entry-sources"))];
         EntryPage::new(self.entry_title(&entry.name, entry.id.as_str()), sections)
     }

@@ -36,6 +36,7 @@ impl Panel<'_> {
             AstrayFault::Senders { bad } => {
                 self.renamed("astray-senders", vec![self.way(bad, &Host::Apex)], &Host::Apex)
             }
+            AstrayFault::SenderType { text } => self.sender_type(text),
             AstrayFault::Selector { bad, good } => {
                 self.renamed("astray-selector", vec![self.way(bad, good)], good)
             }
@@ -79,6 +80,23 @@ impl Panel<'_> {
         };
         told.repair.insert(0, self.say("astray-caught-why", &[]));
         self.whole_when_afar(told)
+    }
+
+    /// The list of senders in the type that nobody reads any more.
+    fn sender_type(&self, text: &str) -> FindingText {
+        let delete = self.say("different-delete-first", &[("type", Rtype::Txt.as_str().into())]);
+        let (rest, then) = match (self.subject.reader, self.wanted) {
+            (Reader::Afar, Some(wanted)) => (self.missing_afar(wanted).repair, None),
+            (_, Some(_)) => (Vec::new(), Some(self.say("astray-fill-the-rest", &[]))),
+            (_, None) => (vec![self.say("astray-sender-type-same", &[])], None),
+        };
+        FindingText {
+            headline: self.say("astray-sender-type", &[]),
+            seen: vec![format!("SPF {}", for_eye(text))],
+            repair: std::iter::once(delete).chain(rest).collect(),
+            then,
+            ..FindingText::default()
+        }
     }
 
     /// Who has no card before them gets every box.

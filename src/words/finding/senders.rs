@@ -56,6 +56,12 @@ impl Panel<'_> {
                 repair: vec![self.say("spf-obsolete-fix", &[])],
                 ..FindingText::default()
             },
+            SenderFault::OldType { line } => FindingText {
+                headline: self.say("spf-old-type", &[]),
+                seen: vec![format!("SPF {}", for_eye(line))],
+                repair: vec![self.say("spf-old-type-fix", &[])],
+                ..FindingText::default()
+            },
             SenderFault::Lacking { line, missing, company, repaired } => {
                 let missing: Vec<String> = missing.iter().map(|one| for_eye(one)).collect();
                 let args =

@@ -3,7 +3,7 @@
 //! within the zone are answered as RFC 1034 §4.3.2 and RFC 4592 say.
 
 use hickory_server::proto::op::{Message, ResponseCode};
-use hickory_server::proto::rr::rdata::MX;
+use hickory_server::proto::rr::rdata::{MX, NULL};
 use hickory_server::proto::rr::{Name, RData, Record, RecordType};
 
 use super::keys::with_keys;
@@ -49,7 +49,7 @@ impl Zone {
         let text = with_keys(text);
         let (odd, usual): (Vec<&str>, Vec<&str>) = text.lines().partition(|line| is_odd(line));
         let mut records = zone_text(&format!("{domain}."), &usual.join("\n"));
-        records.extend(odd.iter().map(|line| mail_line(line, &origin)));
+        records.extend(odd.iter().map(|line| odd_line(line, &origin)));
         Self { origin, records }
     }
 
@@ -158,9 +158,31 @@ impl Zone {
     }
 }
 
-/// True for a mail line with names that no zone-file reader of decent company takes.
+/// The number of the type that SPF once had (RFC 7208 §14.1).
+const SPF: RecordType = RecordType::Unknown(99);
+
+/// True for a mail line with names that no zone-file reader of decent company takes, and for a type
+/// that the one used here does not know.
 fn is_odd(line: &str) -> bool {
-    line.contains(" IN MX ") && line.contains(['\\', ':', '/'])
+    line.contains(" IN SPF ") || line.contains(" IN MX ") && line.contains(['\\', ':', '/'])
+}
+
+fn odd_line(line: &str, origin: &Name) -> Record {
+    match line.split_once(" IN SPF ") {
+        Some((owner, text)) => sender_line(owner, text, origin),
+        None => mail_line(line, origin),
+    }
+}
+
+/// `OWNER IN SPF "TEXT" "TEXT"`: character strings as in a TXT (RFC 1035 §3.3).
+fn sender_line(owner: &str, text: &str, origin: &Name) -> Record {
+    let mut bytes = Vec::new();
+    for string in text.split('"').skip(1).step_by(2) {
+        bytes.push(u8::try_from(string.len()).expect("a case's string is short"));
+        bytes.extend_from_slice(string.as_bytes());
+    }
+    let data = RData::Unknown { code: SPF, rdata: NULL::with(bytes) };
+    Record::from_rdata(odd_name(owner, origin), 3600, data)
 }
 
 /// `OWNER IN MX NUMBER SERVER`, character by character.
