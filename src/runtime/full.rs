@@ -15,7 +15,7 @@ use ratatui::backend::CrosstermBackend;
 use super::autopilot::Autopilot;
 use super::clipboard::{self, Copied};
 use super::shell::Shell;
-use super::signals::{Signal, Signals, is_terminal_gone, suspend};
+use super::signals::{Kept, Signal, Signals, is_terminal_gone, suspend};
 use super::terminal::{Capabilities, Letters, Screen, guard_against_loss, notice};
 use super::{Ending, clock, open};
 use crate::names::{escaped, in_ascii};
@@ -27,6 +27,14 @@ const AUTOPILOT_PACE: Duration = Duration::from_millis(450);
 
 /// How many of its pauses the last screen stands before the autopilot leaves it.
 const LAST_LOOKS: u32 = 14;
+
+/// The terminal, taken, and signals kept until the wizard listens to them.
+pub(crate) struct Stage {
+    able: Capabilities,
+    kept: Kept,
+    screen: Screen,
+    terminal: Terminal<CrosstermBackend<io::Stdout>>,
+}
 
 struct Full {
     shell: Shell,
@@ -43,17 +51,32 @@ struct Full {
 /// What waits until the first frame is there, because a person waits for that frame.
 pub(crate) type Opening = Box<dyn FnOnce(&mut Shell)>;
 
+impl Stage {
+    /// Takes the terminal. Needs no runtime.
+    pub(crate) fn enter(able: Capabilities) -> io::Result<Self> {
+        let kept = Kept::keep()?;
+        let screen = Screen::enter()?;
+        let terminal = Terminal::new(CrosstermBackend::new(stdout()))?;
+        Ok(Self { able, kept, screen, terminal })
+    }
+
+    /// Draws what the wizard shows now, before it runs.
+    pub(crate) fn show(&mut self, shell: &Shell) -> io::Result<()> {
+        draw(&mut self.terminal, &self.able, shell)
+    }
+}
+
 /// Runs the wizard on the whole screen until it ends.
 pub(crate) async fn run(
+    stage: Stage,
     shell: Shell,
-    able: Capabilities,
     first: Vec<Effect>,
     opening: Option<Opening>,
     autopilot: Option<Autopilot>,
 ) -> io::Result<(Ending, Shell)> {
-    let screen = Screen::enter()?;
-    let terminal = Terminal::new(CrosstermBackend::new(stdout()))?;
-    let signals = Signals::listen()?;
+    let Stage { able, kept, screen, terminal } = stage;
+    let signals = Signals::listen_after(&kept)?;
+    drop(kept);
     let mut full =
         Full { shell, able, screen, terminal, keys: None, signals, autopilot, last_looks: 0 };
     let ending = match full.live(first, opening).await {
@@ -82,7 +105,7 @@ impl Full {
             if let Some(ending) = self.perform(effects).await? {
                 return Ok(ending);
             }
-            self.draw()?;
+            draw(&mut self.terminal, &self.able, &self.shell)?;
             if self.keys.is_none() {
                 guard_against_loss();
                 if let Some(open) = opening.take() {
@@ -100,24 +123,6 @@ impl Full {
                 effects.extend(self.shell.tell(event));
             }
         }
-    }
-
-    fn draw(&mut self) -> io::Result<()> {
-        let look = Look { color: self.able.color, unicode: self.able.unicode };
-        let (wizard, words) = (&self.shell.wizard, &self.shell.words);
-        let letters = self.able.letters;
-        self.terminal
-            .draw(|frame| {
-                view::draw(frame, wizard, words, look);
-                if letters == Letters::Ascii {
-                    for cell in &mut frame.buffer_mut().content {
-                        if !cell.symbol().is_ascii() {
-                            cell.set_char(cell.symbol().chars().next().map_or(' ', in_ascii));
-                        }
-                    }
-                }
-            })
-            .map(|_| ())
     }
 
     /// An empty screen, and no memory of an earlier one. `Terminal::clear` would ask the terminal
@@ -261,6 +266,26 @@ impl Full {
         self.start_anew()?;
         Ok(ending)
     }
+}
+
+fn draw(
+    terminal: &mut Terminal<CrosstermBackend<io::Stdout>>,
+    able: &Capabilities,
+    shell: &Shell,
+) -> io::Result<()> {
+    let look = Look { color: able.color, unicode: able.unicode };
+    terminal
+        .draw(|frame| {
+            view::draw(frame, &shell.wizard, &shell.words, look);
+            if able.letters == Letters::Ascii {
+                for cell in &mut frame.buffer_mut().content {
+                    if !cell.symbol().is_ascii() {
+                        cell.set_char(cell.symbol().chars().next().map_or(' ', in_ascii));
+                    }
+                }
+            }
+        })
+        .map(|_| ())
 }
 
 fn is_dismissal(key: Key) -> bool {

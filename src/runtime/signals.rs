@@ -22,10 +22,16 @@ pub enum Signal {
 #[cfg(unix)]
 mod here {
     use std::io;
+    use std::sync::Arc;
+    use std::sync::atomic::{AtomicBool, Ordering};
     use std::time::Duration;
 
     use rustix::io::Errno;
     use rustix::termios::tcgetattr;
+    use signal_hook::SigId;
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+    use signal_hook::flag;
+    use signal_hook::low_level::unregister;
     use tokio::signal::unix::{Signal as Stream, SignalKind, signal};
     use tokio::time::{Interval, MissedTickBehavior, interval};
 
@@ -34,9 +40,45 @@ mod here {
     /// Between two looks whether the terminal is still there.
     const LOOK: Duration = Duration::from_secs(1);
 
+    /// Signals kept until somebody listens, so that none ends the process while it holds the
+    /// terminal. Dropping it gives them back to whoever listens then.
+    #[derive(Debug)]
+    pub struct Kept([(Signal, Arc<AtomicBool>, SigId); 3]);
+
+    impl Kept {
+        /// Keeps them from now on; needs no runtime.
+        pub fn keep() -> io::Result<Self> {
+            let keep = |number, signal| {
+                let has_come = Arc::new(AtomicBool::new(false));
+                let id = flag::register(number, has_come.clone())?;
+                io::Result::Ok((signal, has_come, id))
+            };
+            Ok(Self([
+                keep(SIGHUP, Signal::HangUp)?,
+                keep(SIGTERM, Signal::Terminate)?,
+                keep(SIGINT, Signal::Interrupt)?,
+            ]))
+        }
+
+        fn first(&self) -> Option<Signal> {
+            let come = self.0.iter().find(|(_, has_come, _)| has_come.load(Ordering::SeqCst));
+            come.map(|(signal, _, _)| *signal)
+        }
+    }
+
+    impl Drop for Kept {
+        fn drop(&mut self) {
+            for (_, _, id) in &self.0 {
+                unregister(*id);
+            }
+        }
+    }
+
     /// The signals of this process.
     #[derive(Debug)]
     pub struct Signals {
+        /// What came before anybody listened.
+        kept: Option<Signal>,
         terminate: Stream,
         interrupt: Stream,
         hang_up: Stream,
@@ -50,6 +92,7 @@ mod here {
             let mut look = interval(LOOK);
             look.set_missed_tick_behavior(MissedTickBehavior::Delay);
             Ok(Self {
+                kept: None,
                 look,
                 terminate: signal(SignalKind::terminate())?,
                 interrupt: signal(SignalKind::interrupt())?,
@@ -58,8 +101,17 @@ mod here {
             })
         }
 
+        /// The same for signals that were kept until now.
+        pub fn listen_after(kept: &Kept) -> io::Result<Self> {
+            let listening = Self::listen()?;
+            Ok(Self { kept: kept.first(), ..listening })
+        }
+
         /// The next signal. Dropping the future loses none.
         pub async fn next(&mut self) -> Signal {
+            if let Some(kept) = self.kept.take() {
+                return kept;
+            }
             tokio::select! {
                 biased;
                 Some(()) = self.hang_up.recv() => Signal::HangUp,
@@ -127,6 +179,17 @@ mod here {
 
     use super::Signal;
 
+    /// Nothing is kept: the console gives a program time to begin.
+    #[derive(Debug)]
+    pub struct Kept(());
+
+    impl Kept {
+        /// Keeps nothing.
+        pub fn keep() -> io::Result<Self> {
+            Ok(Self(()))
+        }
+    }
+
     /// The console events of this process.
     #[derive(Debug)]
     pub struct Signals {
@@ -145,6 +208,11 @@ mod here {
                 logoff: ctrl_logoff()?,
                 shutdown: ctrl_shutdown()?,
             })
+        }
+
+        /// The same.
+        pub fn listen_after(_kept: &Kept) -> io::Result<Self> {
+            Self::listen()
         }
 
         /// The next event. Dropping the future loses none.
@@ -173,7 +241,7 @@ mod here {
     }
 }
 
-pub use here::{Signals, is_terminal_gone, watch_for_loss};
+pub use here::{Kept, Signals, is_terminal_gone, watch_for_loss};
 
 /// Stops the process with its whole group, as Ctrl-Z does outside raw mode, so that a pipeline
 /// stops as one. Returns when it goes on, or at once where nobody could make it go on (no shell
@@ -189,6 +257,19 @@ mod tests {
     use tokio::time::timeout;
 
     use super::*;
+
+    #[tokio::test]
+    async fn a_signal_that_came_before_anybody_listened_is_told_once() {
+        use rustix::process::{Signal as Sent, getpid, kill_process};
+        let kept = Kept::keep().unwrap();
+        kill_process(getpid(), Sent::TERM).unwrap();
+        let mut signals = Signals::listen_after(&kept).unwrap();
+        drop(kept);
+        assert_eq!(signals.next().await, Signal::Terminate);
+        kill_process(getpid(), Sent::INT).unwrap();
+        let next = timeout(Duration::from_secs(20), signals.next()).await.unwrap();
+        assert_eq!(next, Signal::Interrupt);
+    }
 
     #[tokio::test]
     async fn signals_arrive_as_values_and_end_nothing() {

@@ -7,9 +7,10 @@ use clap::CommandFactory as _;
 
 use super::autopilot::Autopilot;
 use super::config::{Config, Lang as ConfigLang, Source};
-use super::full::Opening;
+use super::full::{Opening, Stage};
 use super::place::Places;
 use super::shell::Shell;
+use super::signals::is_terminal_gone;
 use super::terminal::{Capabilities, Letters, capabilities, guard_panics};
 use super::tty::{Seat, seat, variable, variable_text};
 use super::{check, console, entries, follow, full, log, records, world};
@@ -19,7 +20,7 @@ use crate::cli::{
 };
 use crate::names::escaped;
 use crate::report::{Entries, Paint};
-use crate::wizard::{Edit, Event, Intent, Outcome};
+use crate::wizard::{Edit, Effect, Event, Intent, Outcome};
 use crate::words::Words;
 
 /// How a run ended.
@@ -166,12 +167,20 @@ fn journey(cli: Cli) -> Result<ExitCode, String> {
     }
     let panicked = setup.words.say("panicked");
     guard_panics(move || panicked.clone());
+    let lang = setup.lang;
+    let mut departure = depart(setup, cli);
+    let stage = match departure.raise() {
+        Ok(stage) => stage,
+        Err(ending) => {
+            farewell(&ending, &Words::new(lang, jiff::tz::TimeZone::UTC), false);
+            return Ok(ExitCode::from(ending.code()));
+        }
+    };
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
         .map_err(|fault| fault.to_string())?;
-    let lang = setup.lang;
-    let ended = runtime.block_on(Box::pin(travel(setup, cli)));
+    let ended = runtime.block_on(Box::pin(travel(departure, stage)));
     // A thread may still be reading standard input; nobody waits for it.
     runtime.shutdown_background();
     let (ending, lang, is_practice) =
@@ -202,8 +211,20 @@ fn prepare(global: &Global) -> Result<Setup, String> {
     Ok(Setup { config, catalog, words, lang, able, seat, is_plain })
 }
 
-/// Runs the wizard to its end: how it ended, in which language, and whether it was practice.
-async fn travel(setup: Setup, cli: Cli) -> Result<(Ending, Lang, bool), String> {
+/// A wizard about to run.
+struct Departure {
+    shell: Shell,
+    able: Capabilities,
+    is_plain: bool,
+    is_practice: bool,
+    /// The domain of the command line.
+    asked: Option<String>,
+    first: Vec<Effect>,
+    opening: Option<Opening>,
+    autopilot: Option<Autopilot>,
+}
+
+fn depart(setup: Setup, cli: Cli) -> Departure {
     let Setup { config, catalog, lang, able, is_plain, .. } = setup;
     let is_practice = matches!(cli.command, Some(Command::Practice { .. }));
     let (asked, plays) = match cli.command {
@@ -213,27 +234,57 @@ async fn travel(setup: Setup, cli: Cli) -> Result<(Ending, Lang, bool), String> 
     let autopilot = plays.then(Autopilot::default);
     let places = if is_practice { None } else { Places::find(&variable).ok() };
     let mut shell = Shell::new(world::unopened(&config, catalog.clone()), lang, places);
-    if is_practice {
-        shell.practise().await.map_err(|fault| fault.to_string())?;
-    }
-    let mut first = shell.offer_places();
-    let mut opening = (!is_practice).then(|| {
+    let first = if is_practice { Vec::new() } else { shell.offer_places() };
+    let opening = (!is_practice).then(|| {
         let open = move |shell: &mut Shell| shell.reach(world::real(&config, catalog));
         Box::new(open) as Opening
     });
-    let is_asked = is_plain || asked.is_some();
-    if let Some(open) = opening.take_if(|_| is_asked) {
+    Departure { shell, able, is_plain, is_practice, asked, first, opening, autopilot }
+}
+
+impl Departure {
+    /// Takes the terminal, unless the wizard is plain. Where nothing has to be found out first, the
+    /// first screen is drawn at once: a person waits for it, and it needs no runtime.
+    fn raise(&mut self) -> Result<Option<Stage>, Ending> {
+        if self.is_plain {
+            return Ok(None);
+        }
+        let raised = Stage::enter(self.able.clone()).and_then(|mut stage| {
+            if !self.is_practice && self.asked.is_none() {
+                stage.show(&self.shell)?;
+            }
+            Ok(stage)
+        });
+        raised.map(Some).map_err(|fault| {
+            // Without its terminal nothing can be drawn, which is no fault of the program's.
+            if is_terminal_gone() { Ending::HungUp } else { Ending::Failed(fault.to_string()) }
+        })
+    }
+}
+
+/// Runs the wizard to its end: how it ended, in which language, and whether it was practice.
+async fn travel(
+    departure: Departure,
+    stage: Option<Stage>,
+) -> Result<(Ending, Lang, bool), String> {
+    let Departure { mut shell, able, is_practice, asked, mut first, mut opening, .. } = departure;
+    let autopilot = departure.autopilot;
+    if is_practice {
+        shell.practise().await.map_err(|fault| fault.to_string())?;
+        first = shell.offer_places();
+    }
+    let is_due = stage.is_none() || asked.is_some();
+    if let Some(open) = opening.take_if(|_| is_due) {
         open(&mut shell);
     }
     if let Some(domain) = asked {
         first.extend(shell.tell(Event::Do(Intent::Edit(Edit::Fill(domain)))));
         first.extend(shell.tell(Event::Do(Intent::Next)));
     }
-    // In boxes: what is not run is not carried along, and the first frame is there sooner.
-    let ran = if is_plain {
-        Box::pin(console::run(shell, able.letters, first, autopilot)).await
-    } else {
-        Box::pin(full::run(shell, able, first, opening, autopilot)).await
+    // In boxes: what is not run is not carried along.
+    let ran = match stage {
+        Some(stage) => Box::pin(full::run(stage, shell, first, opening, autopilot)).await,
+        None => Box::pin(console::run(shell, able.letters, first, autopilot)).await,
     };
     let (ending, shell) = ran.map_err(|fault| fault.to_string())?;
     Ok((ending, shell.words.lang(), shell.wizard.world.is_practice))
