@@ -13,6 +13,7 @@ mod ask;
 mod delegation;
 mod https;
 mod leads;
+mod light;
 mod memory;
 mod page;
 mod passage;
@@ -36,9 +37,10 @@ use std::time::Duration;
 
 pub use ask::{Manner, ask};
 pub use https::{NoRoots, Roots};
+pub use light::Landmark;
 pub use passage::{CallsItself, Tell};
 pub use system::{NoSystemResolver, system_resolvers};
-pub use ways::{Doh, Service, Ways, is_routed};
+pub use ways::{Doh, Service, Ways, is_inside, is_routed};
 use ways::{Port53, Way};
 pub(crate) use wire::type_to_wire;
 
@@ -79,7 +81,7 @@ impl Reach {
 }
 
 /// Everything `net` needs to be told.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Settings {
     /// The machine's resolvers, or those the configuration names instead.
     pub system: Vec<SocketAddr>,
@@ -91,6 +93,9 @@ pub struct Settings {
     pub probes: Vec<SocketAddr>,
     /// Public resolvers by which an interceptor is told; none in a closed network.
     pub tells: Vec<Tell>,
+    /// Resolvers that stand at one place each: answers of two that are far apart cannot both be there
+    /// at once. They are asked nothing for that.
+    pub landmarks: Vec<Landmark>,
     /// When DNS over HTTPS is used.
     pub doh: Doh,
     /// Roots of trust for HTTPS beside those built in.
@@ -107,6 +112,7 @@ impl Default for Settings {
             timeout: Duration::from_millis(2500),
             probes: Vec::new(),
             tells: Vec::new(),
+            landmarks: Vec::new(),
             doh: Doh::default(),
             roots: Roots::default(),
             pages: false,
@@ -123,6 +129,7 @@ struct Shared {
     settings: Settings,
     /// What was found out about port 53, so that a list of domains waits for it only once.
     passage: passage::Memory,
+    clocked: light::Clocked,
     services: https::Services,
     /// Which resolvers are silent on port 53 alone.
     quiet: quiet::Quiet,
@@ -140,11 +147,13 @@ struct Shared {
 impl Network {
     /// A network with these settings; nothing is sent yet.
     pub fn new(settings: Settings) -> Self {
-        let (passage, services, quiet, sockets, pages, registers) = Default::default();
+        let (passage, clocked, services, quiet, sockets) = Default::default();
+        let (pages, registers) = Default::default();
         let (outside, stops) = (memory::Memory::of(MOST_OUTSIDE), memory::Memory::of(MOST_STOPS));
         Self(Arc::new(Shared {
             settings,
             passage,
+            clocked,
             services,
             quiet,
             pages,
@@ -170,7 +179,10 @@ impl Network {
     pub async fn ask_resolver(&self, ways: &Ways, question: &Question) -> (Heard, Margin) {
         self.renew_passage();
         match self.way(ways) {
-            Way::Plain(socket) => self.ask_open(socket, ways, question).await,
+            Way::Plain(socket) => {
+                let said = self.ask_open(socket, ways, question).await;
+                self.clocked(said, socket, ways, question).await
+            }
             Way::Https(service) => self.ask_service(service, question).await,
             Way::None => (Heard::Silent, Margin::default()),
         }

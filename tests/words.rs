@@ -288,6 +288,7 @@ fn faults() -> Vec<Finding> {
         Sign::OneBehindTwo,
         Sign::WrongName("dnsmasq\u{1b}".to_owned()),
         Sign::InventedName,
+        Sign::TooSoon { km: 11_282, ms: 5 },
     ];
     let passages = signs.into_iter().map(Passage::Intercepted).chain([Passage::Blocked]);
     let mut all: Vec<(Code, Detail)> =

@@ -33,7 +33,7 @@ impl Provenance {
 pub struct Day {
     year: u16,
     month: Option<u8>,
-    day: Option<u8>,
+    of_month: Option<u8>,
 }
 
 /// What is written is no day, month or year.
@@ -62,8 +62,8 @@ impl FromStr for Day {
         if !has_been || parts.next().is_some() {
             return Err(NoDay);
         }
-        let small = |part: Option<u16>| part.map(u8::try_from).transpose().map_err(|_| NoDay);
-        Ok(Self { year, month: small(month)?, day: small(day)? })
+        let small = |part: Option<u16>| part.map(u8::try_from).transpose().map_err(|_other| NoDay);
+        Ok(Self { year, month: small(month)?, of_month: small(day)? })
     }
 }
 
@@ -73,7 +73,7 @@ fn number(part: Option<&str>, digits: usize) -> Result<Option<u16>, NoDay> {
     if part.len() != digits || !part.bytes().all(|byte| byte.is_ascii_digit()) {
         return Err(NoDay);
     }
-    part.parse().map(Some).map_err(|_| NoDay)
+    part.parse().map(Some).map_err(|_other| NoDay)
 }
 
 impl TryFrom<String> for Day {
@@ -93,7 +93,7 @@ impl From<Day> for String {
 impl fmt::Display for Day {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:04}", self.year)?;
-        for part in [self.month, self.day].into_iter().flatten() {
+        for part in [self.month, self.of_month].into_iter().flatten() {
             write!(f, "-{part:02}")?;
         }
         Ok(())

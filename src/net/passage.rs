@@ -4,7 +4,8 @@
 //! The tests, together when one waits for another: an address that runs no DNS must stay silent
 //! (RFC 5737); two resolvers of different operators must ask from different addresses; then a public
 //! resolver must call itself by its own name, and must not know a name that cannot exist
-//! (RFC 6761 §6.4). The first sign ends it. Nothing of the person's is in any of these questions.
+//! (RFC 6761 §6.4). The first sign ends it. Answers that come sooner than light are noticed when
+//! resolvers are asked, see [`super::light`]. Nothing of the person's is in any of these questions.
 //! A closed network configures neither probes nor tells, and nothing is sent.
 
 use std::collections::BTreeSet;
@@ -114,6 +115,11 @@ impl Network {
         passage
     }
 
+    /// Keeps what was found out on the way.
+    pub(super) fn close(&self, passage: Passage) {
+        self.0.passage.keep(passage, Instant::now());
+    }
+
     /// Has an old result renewed, and does not wait for it.
     pub(super) fn renew_passage(&self) {
         let memory = &self.0.passage;
@@ -157,10 +163,9 @@ impl Network {
             return if self.is_https_alive().await { Passage::Blocked } else { Passage::Untested };
         }
         let (name, invented) = tokio::join!(self.wrong_name(), self.invented_name());
-        match name.or(invented) {
-            Some(sign) => Passage::Intercepted(sign),
-            None => Passage::Open,
-        }
+        let sign = name.or(invented);
+        let sign = if sign.is_none() { self.is_still_too_soon().await } else { sign };
+        sign.map_or(Passage::Open, Passage::Intercepted)
     }
 
     /// Asks addresses that run no DNS. Any answer is a sign.

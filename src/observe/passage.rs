@@ -27,6 +27,13 @@ pub enum Sign {
     WrongName(String),
     /// A name that cannot exist was said to (RFC 6761 §6.4, `.invalid`).
     InventedName,
+    /// Two resolvers, each at a place of its own, answered sooner than light could have been at both.
+    TooSoon {
+        /// Kilometres between them.
+        km: u32,
+        /// Milliseconds within which each answered.
+        ms: u32,
+    },
 }
 
 impl Passage {

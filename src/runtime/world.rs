@@ -11,7 +11,8 @@ use super::config::{Builtin, Config, Https};
 use super::files;
 use crate::catalog::{Catalog, CatalogFault, Resolver, Stock};
 use crate::net::{
-    CallsItself, Network, Reach, Service, Settings as NetSettings, Tell, Ways, is_routed,
+    CallsItself, Landmark, Network, Reach, Service, Settings as NetSettings, Tell, Ways, is_inside,
+    is_routed,
 };
 use crate::practice::{CONFIRM, Internet, PUBLISH, domains};
 use crate::watch::{Network as Watched, Settings};
@@ -83,6 +84,19 @@ impl Watchlist {
         self.ways.insert(face.id.clone(), ways);
         self.faces.push(face);
         self.networks.push(network);
+    }
+
+    /// Those that stand at one known place and are asked on port 53. One inside the network of the
+    /// person's is as near as it can be, wherever its company says it stands.
+    fn landmarks(&self) -> impl Iterator<Item = Landmark> {
+        self.networks.iter().zip(&self.faces).filter_map(|(network, face)| {
+            let socket = self.ways.get(&face.id)?.plain.filter(|socket| !is_inside(socket.ip()))?;
+            let pin = face.pin.filter(|_| !face.is_anycast)?;
+            let operator =
+                if network.operator.is_empty() { &network.id } else { &network.operator };
+            let (lat, lon) = (pin.lat, pin.lon);
+            Some(Landmark { socket, operator: operator.clone(), lat, lon })
+        })
     }
 
     /// The public resolvers, but for those a person replaced.
@@ -219,9 +233,12 @@ pub(crate) fn real(config: &Config, catalog: Stock) -> Reached {
     if config.builtin_resolvers == Builtin::Kept {
         list.add_connection(&system);
     }
+    let landmarks =
+        if config.dns.probes.is_empty() { Vec::new() } else { list.landmarks().collect() };
     let Watchlist { ways, networks, faces } = list;
     let network = Network::new(NetSettings {
         system,
+        landmarks,
         reach: Reach {
             map: config.dns.reach.clone(),
             authoritative_port: config.dns.authoritative_port,
@@ -330,65 +347,4 @@ fn machine_resolvers() -> Vec<SocketAddr> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn real_of(text: &str) -> Reached {
-        let config = Config::parse("config.toml", text).unwrap();
-        real(&config, Stock::built_in())
-    }
-
-    #[test]
-    fn a_service_is_reached_at_an_address_that_is_known() {
-        let at = |url, address: Option<&str>| {
-            service(url, address.map(|address| address.parse().unwrap()))
-                .map(|found| (found.socket.to_string(), found.host, found.path))
-        };
-        let found = |socket: &str, host: &str, path: &str| {
-            Some((socket.to_owned(), host.to_owned(), path.to_owned()))
-        };
-        assert_eq!(
-            at("https://9.9.9.9/dns-query", None),
-            found("9.9.9.9:443", "9.9.9.9", "/dns-query")
-        );
-        assert_eq!(
-            at("https://dns.example:8443/q?x=1", Some("10.0.0.53")),
-            found("10.0.0.53:8443", "dns.example", "/q?x=1")
-        );
-        assert_eq!(
-            at("https://dns.example", Some("2001:db8::53")),
-            found("[2001:db8::53]:443", "dns.example", "/dns-query")
-        );
-        assert_eq!(at("https://dns.example/dns-query", None), None);
-    }
-
-    #[test]
-    fn a_resolver_of_ones_own_may_live_on_https_alone() {
-        let reached = real_of(
-            "[resolvers]\nreplace = true\n[[resolver]]\nid = \"vault\"\n\
-             doh = \"https://10.0.0.54/dns-query\"\n",
-        );
-        let ways = &reached.ways["vault"];
-        assert_eq!(ways.plain, None);
-        assert_eq!(ways.https.as_ref().unwrap().socket.to_string(), "10.0.0.54:443");
-    }
-
-    #[test]
-    fn only_an_open_network_asks_public_resolvers_who_stands_between() {
-        let tells = |text: &str| real_of(text).network.settings().tells.len();
-        assert_eq!(tells(""), 2);
-        assert_eq!(tells("[dns]\nprobes = []\n"), 0);
-        assert_eq!(tells("[dns]\nsystem = [\"127.0.0.1:53\"]\n"), 0);
-        assert_eq!(tells("[dns]\nsystem = [\"127.0.0.1:53\"]\nprobes = [\"127.0.0.2:53\"]\n"), 0);
-        assert_eq!(tells("[resolvers]\nreplace = true\n"), 0);
-    }
-
-    #[test]
-    fn every_public_resolver_has_a_way() {
-        let reached = real_of("");
-        assert!(reached.ways.len() > 20);
-        for (id, ways) in &reached.ways {
-            assert!(ways.plain.is_some() || ways.https.is_some(), "{id}");
-        }
-    }
-}
+mod tests;

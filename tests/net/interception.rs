@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use hickory_server::proto::op::ResponseCode;
 use mxguide::names::Name;
-use mxguide::net::{CallsItself, Network, Settings, Tell, Ways};
+use mxguide::net::{CallsItself, Landmark, Network, Settings, Tell, Ways};
 use mxguide::observe::{Heard, Passage, Question, Sign};
 use mxguide::records::Rtype;
 
@@ -160,6 +160,54 @@ async fn behind_an_interceptor_only_what_is_inside_the_network_is_still_asked() 
     let near = Ways::from(outside.google.socket);
     assert!(!network.is_cut_off(&near));
     assert!(network.ask_resolver(&near, &question).await.0.is_answer());
+}
+
+fn landmark(served: &Served, operator: &str, lat: f64, lon: f64) -> Landmark {
+    Landmark { socket: served.socket, operator: operator.to_owned(), lat, lon }
+}
+
+/// Nothing is asked for it: the answers that betray the interceptor were wanted anyway.
+#[tokio::test]
+async fn answers_from_both_ends_of_the_world_at_once_come_from_neither() {
+    let outside = Outside::of(google(), cloudflare(), Script::new()).await;
+    let answers = Script::always(Say::NoName(60, 60));
+    let (sydney, valdivia) = (answers.clone().start().await, answers.start().await);
+    let landmarks =
+        vec![landmark(&sydney, "one", -33.87, 151.21), landmark(&valdivia, "two", -39.82, -73.25)];
+    let network = Network::new(Settings { landmarks, ..outside.settings() });
+    assert_eq!(network.passage().await, Passage::Open);
+    assert!(sydney.log.all().is_empty() && valdivia.log.all().is_empty());
+    // A busy machine may be slow to answer itself; the soonest answers count.
+    let patience = tokio::time::Instant::now() + Duration::from_secs(60);
+    let mut asked = 0;
+    while network.passage().await == Passage::Open && tokio::time::Instant::now() < patience {
+        let name = Name::from_presentation(&format!("n{asked}.acme.fr"));
+        let question = Question::new(name, Rtype::Mx);
+        for there in [&sydney, &valdivia] {
+            network.ask_resolver(&Ways::from(there.socket), &question).await;
+        }
+        asked += 1;
+    }
+    let Passage::Intercepted(Sign::TooSoon { km, ms }) = network.passage().await else {
+        panic!("not noticed in {asked} questions")
+    };
+    assert!((10_000..12_000).contains(&km) && ms < 80, "{km} km, {ms} ms");
+    assert_eq!(valdivia.log.all().len(), asked);
+}
+
+#[tokio::test]
+async fn neighbours_may_both_be_quick() {
+    let outside = Outside::of(google(), cloudflare(), Script::new()).await;
+    let answers = Script::always(Say::NoName(60, 60));
+    let (paris, brussels) = (answers.clone().start().await, answers.start().await);
+    let landmarks =
+        vec![landmark(&paris, "one", 48.85, 2.36), landmark(&brussels, "two", 50.85, 4.35)];
+    let network = Network::new(Settings { landmarks, ..outside.settings() });
+    let question = Question::new(Name::from_presentation("acme.fr"), Rtype::Mx);
+    for there in [&paris, &brussels] {
+        assert!(network.ask_resolver(&Ways::from(there.socket), &question).await.0.is_answer());
+    }
+    assert_eq!(network.passage().await, Passage::Open);
 }
 
 #[tokio::test]

@@ -50,6 +50,7 @@ intercepted-nobody = { $address } runs no DNS, and an answer came from there.
 intercepted-one-behind-two = Two resolvers of different companies turned out to be the same machine.
 intercepted-wrong-name = A public resolver called itself { $name }
 intercepted-invented = A name that cannot exist was said to exist.
+intercepted-too-soon = Two resolvers, { $km } km apart, both answered within { $ms } ms. No signal is that fast.
 intercepted-fix = What it says cannot be relied on. Use another network, such as your phone's, and look again.
 port-blocked = The network you are on lets no DNS question through.
 port-blocked-fix = { $publisher } cannot be asked from here. Use another network, such as your phone's, and look again.

@@ -50,6 +50,7 @@ intercepted-nobody = { $address } n'a pas de serveur DNS ; une réponse en est 
 intercepted-one-behind-two = Deux résolveurs d'entreprises différentes sont en fait la même machine.
 intercepted-wrong-name = Un résolveur public s'est présenté sous le nom de { $name }
 intercepted-invented = Un nom impossible a été donné pour existant.
+intercepted-too-soon = Deux résolveurs, à { $km } km l'un de l'autre, ont répondu tous deux en { $ms } ms. Aucun signal n'est aussi rapide.
 intercepted-fix = Impossible de s'y fier. Prenez un autre réseau, par exemple celui de votre téléphone, et regardez de nouveau.
 port-blocked = Le réseau que vous utilisez ne laisse passer aucune question DNS.
 port-blocked-fix = D'ici, impossible d'interroger { $publisher }. Prenez un autre réseau, par exemple celui de votre téléphone, et regardez de nouveau.

@@ -72,7 +72,7 @@ impl Panel<'_> {
         }
     }
 
-    fn plain(&self, headline: &str, repair: &[&str]) -> FindingText {
+    pub(super) fn plain(&self, headline: &str, repair: &[&str]) -> FindingText {
         FindingText {
             headline: self.say(headline, &[]),
             repair: repair.iter().map(|id| self.say(id, &[])).collect(),
@@ -103,6 +103,10 @@ impl Panel<'_> {
                 self.say("intercepted-wrong-name", &[("name", remark(name).into())])
             }
             Sign::InventedName => self.say("intercepted-invented", &[]),
+            Sign::TooSoon { km, ms } => {
+                let args = [("km", (*km).into()), ("ms", (*ms).into())];
+                self.say("intercepted-too-soon", &args)
+            }
         }
     }
 

@@ -51,16 +51,12 @@ impl Panel<'_> {
             }
             SenderFault::Parked { line, repaired } => self.instead("spf-parked", line, repaired),
             SenderFault::Obsolete { parts } => FindingText {
-                headline: self.say("spf-obsolete", &[]),
                 seen: shown(parts),
-                repair: vec![self.say("spf-obsolete-fix", &[])],
-                ..FindingText::default()
+                ..self.plain("spf-obsolete", &["spf-obsolete-fix"])
             },
             SenderFault::OldType { line } => FindingText {
-                headline: self.say("spf-old-type", &[]),
                 seen: vec![format!("SPF {}", for_eye(line))],
-                repair: vec![self.say("spf-old-type-fix", &[])],
-                ..FindingText::default()
+                ..self.plain("spf-old-type", &["spf-old-type-fix"])
             },
             SenderFault::Lacking { line, missing, company, repaired } => {
                 let missing: Vec<String> = missing.iter().map(|one| for_eye(one)).collect();
