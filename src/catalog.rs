@@ -29,8 +29,8 @@ pub use input::{Input, InputFault, InputKind};
 pub use pattern::{Pattern, PatternFault, Specificity};
 pub use provenance::{Day, NoDay, Provenance};
 pub use provider::{
-    Detect, Gateway, MxTemplate, OneClick, Provider, Purpose, RecordTemplate, SpfPart,
-    StopQuestion, Variant,
+    ConnectTemplate, Detect, Gateway, MxTemplate, OneClick, Provider, Purpose, RecordTemplate,
+    SpfPart, StopQuestion, Variant,
 };
 pub use registrar::{
     Appends, FinalDot, Form, FormBox, Forms, LongTxt, Preset, Quotes, Registrar, Role, Root,

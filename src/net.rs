@@ -10,6 +10,7 @@
 mod addresses;
 mod around;
 mod ask;
+mod connect;
 mod delegation;
 mod https;
 mod leads;

@@ -14,7 +14,9 @@ pub use moment::Moment;
 pub use passage::{Passage, Sign};
 pub use photo::{Delegation, NameServer, Obstacle, Photo, ServerView, Standing};
 pub use signing::{Breach, Signing};
-pub use surroundings::{Leads, PolicyFile, Registration, Senders, Surroundings, UNSEEN};
+pub use surroundings::{
+    Connect, Leads, PolicyFile, Registration, Senders, Surroundings, TemplateId, UNSEEN,
+};
 
 use crate::names::Name;
 use crate::records::{RRset, Record, Rtype};

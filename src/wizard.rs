@@ -31,5 +31,6 @@ pub use list::{Choice, ListStep, MailPage};
 pub use msg::{CopyOutcome, Effect, Event, Msg, Outcome, TypedBoxes, Written};
 pub use panel::{PanelAct, PanelBox, PanelLine, PanelMode, PanelPage, PanelSetting, PanelView};
 pub use place::{Offer, PLACE_VERSION, Place};
+pub use plan_page::ByItself;
 pub use state::{Face, Layer, Notice, PhotoState, Pin, StepId, Wizard, World};
 pub use watching::WatchStep;

@@ -84,6 +84,8 @@ pub enum AuditFault {
     NoProvider(String, String),
     /// A company that does not exist is named in `[one_click]`.
     NoRegistrar(String),
+    /// A variant that does not exist is named in `[connect]`.
+    NoVariant(String),
     /// At this company, the wanted record comes out as another.
     ComesOut { company: String, wanted: String, got: String },
     /// At this company, the form refuses what the guidance says to type.

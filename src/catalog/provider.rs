@@ -2,6 +2,7 @@
 //! how it is recognised.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -56,6 +57,8 @@ pub struct Provider {
     pub afterwards: Vec<Text>,
     /// The page where it enters its records by itself, at the companies that let it.
     pub one_click: Option<OneClick>,
+    /// The template by which a company can enter its records.
+    pub connect: Option<ConnectTemplate>,
     /// How it is recognised.
     #[serde(default)]
     pub detect: Detect,
@@ -270,6 +273,50 @@ pub struct OneClick {
     pub url: String,
     /// What to press there.
     pub steps: Text,
+}
+
+/// A published template that needs no signature of the provider's, so that anybody may ask a company to
+/// apply it (draft-ietf-dconn-domainconnect, synchronous flow).
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct ConnectTemplate {
+    /// Its `providerId`.
+    pub provider: String,
+    /// Its `serviceId`.
+    pub service: String,
+    /// The variant whose mail servers it enters.
+    pub variant: String,
+    /// Its variables, by name.
+    #[serde(default)]
+    pub values: BTreeMap<String, String>,
+}
+
+impl ConnectTemplate {
+    /// The address at which a company asks its customer whether to apply it, below `page`, for the
+    /// `host` part of `zone`.
+    pub fn address(&self, page: &str, zone: &str, host: &str) -> String {
+        let Self { provider, service, .. } = self;
+        let mut address = format!(
+            "{page}/v2/domainTemplates/providers/{provider}/services/{service}/apply?domain={zone}"
+        );
+        let host = (!host.is_empty()).then_some(("host", host));
+        let values = self.values.iter().map(|(key, value)| (key.as_str(), value.as_str()));
+        for (key, value) in host.into_iter().chain(values) {
+            address.push('&');
+            address.push_str(key);
+            address.push('=');
+            for byte in value.bytes() {
+                match char::from(byte) {
+                    // Unreserved characters (RFC 3986 §2.3) stay.
+                    c if c.is_ascii_alphanumeric() || "-._~".contains(c) => address.push(c),
+                    _ => {
+                        let _ = write!(address, "%{byte:02X}");
+                    }
+                }
+            }
+        }
+        address
+    }
 }
 
 /// How a provider is recognised in DNS.

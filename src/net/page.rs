@@ -93,7 +93,7 @@ impl Network {
         None
     }
 
-    async fn page(&self, host: &Name, path: &str, home: Home<'_>) -> Option<Page> {
+    pub(super) async fn page(&self, host: &Name, path: &str, home: Home<'_>) -> Option<Page> {
         let Settings { roots, timeout, reach, .. } = self.settings();
         for address in self.addresses(host, home).await.into_iter().take(MOST_ADDRESSES) {
             let mapped = reach.map.get(&address).copied();
@@ -135,7 +135,7 @@ impl Network {
 
 /// Host and path of a web address, such as a redirection gives; `None` for any that is not HTTPS, has
 /// a port, or holds what has no place in a request.
-fn place(url: &str) -> Option<(Name, String)> {
+pub(super) fn place(url: &str) -> Option<(Name, String)> {
     let rest = url.strip_prefix("https://")?;
     let (host, path) = rest.split_once('/')?;
     let is_plain = path.bytes().all(|byte| byte.is_ascii_graphic());

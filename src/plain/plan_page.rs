@@ -33,7 +33,7 @@ pub(super) fn page(wizard: &Wizard, words: &Words) -> Page {
     sheet.gap();
     sheet.say_lines(&text.notes);
     sheet.enter_choice(&words.say("plain-on"), vec![Intent::Next]);
-    if wizard.one_click().is_some() {
+    if wizard.by_itself().is_some() {
         sheet.choice(&words.say("plain-open-page"), vec![Intent::OpenPage]);
     }
     sheet.choice(&words.say("plain-back"), vec![Intent::Back]);

@@ -2,9 +2,28 @@
 
 use super::state::{Notice, StepId, Wizard};
 use super::{Effect, Intent};
-use crate::catalog::OneClick;
+use crate::catalog::{OneClick, Provider};
 use crate::names::Name;
-use crate::observe::{Heard, Photo};
+use crate::observe::{Heard, Photo, TemplateId};
+
+/// Who can enter the records without anybody typing them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ByItself<'a> {
+    /// The provider, at its own page.
+    Provider(&'a OneClick),
+    /// The company that publishes the domain, at this page of its own.
+    Publisher(String),
+}
+
+impl ByItself<'_> {
+    /// The page.
+    pub fn url(&self) -> &str {
+        match self {
+            Self::Provider(offer) => &offer.url,
+            Self::Publisher(url) => url,
+        }
+    }
+}
 
 impl Wizard {
     /// Opens the plan and writes the undo sheet, before anything is changed.
@@ -22,22 +41,41 @@ impl Wizard {
         effects
     }
 
-    /// The provider's own page where its records are entered by themselves: where the company that
-    /// publishes the domain answers for it (Domain Connect), a document says that the two work
-    /// together, and no other company receives the mail, because all lines change at once.
-    pub fn one_click(&self) -> Option<&OneClick> {
+    /// Who can enter the records at once: only where the company that publishes the domain answers for
+    /// it (Domain Connect), and no other company receives the mail, because all lines change together.
+    pub fn by_itself(&self) -> Option<ByItself<'_>> {
         let (provider, publisher, photo) = (self.provider()?, self.publisher()?, self.taken()?);
-        let offer = provider.one_click.as_ref()?;
         let is_chosen = self.registrar().is_some_and(|chosen| chosen.id == publisher.id);
-        let is_known =
-            offer.registrars.contains(&publisher.id) && !provider.unverified("one_click");
         let is_own = |exchange: &Name| {
             publisher.owns_mx(exchange, &photo.domain)
                 || self.world.catalog.providers_at(exchange).contains(&provider.id)
         };
         let has_others = photo.mx().iter().any(|(_, exchange)| !is_own(exchange));
-        let is_offered = is_chosen && is_known && !has_others && connects(photo);
-        (is_offered && !self.world.is_practice).then_some(offer)
+        if self.world.is_practice || !is_chosen || has_others || !connects(photo) {
+            return None;
+        }
+        let is_documented = |offer: &&OneClick| {
+            offer.registrars.contains(&publisher.id) && !provider.unverified("one_click")
+        };
+        let page = provider.one_click.as_ref().filter(is_documented).map(ByItself::Provider);
+        page.or_else(|| self.template_page(provider, photo).map(ByItself::Publisher))
+    }
+
+    /// The page where the publisher applies the provider's template: where it said that it takes it,
+    /// and the plan wants the servers that are in it.
+    fn template_page(&self, provider: &Provider, photo: &Photo) -> Option<String> {
+        let template = provider.connect.as_ref().filter(|_| !provider.unverified("connect"))?;
+        let connect = self.around.connect.as_ref()?;
+        let is_it = |id: &TemplateId| {
+            (&id.provider, &id.service) == (&template.provider, &template.service)
+        };
+        let variant = crate::plan::variant_of(self.answers.as_ref()?, provider, photo)?;
+        let is_taken = variant.id == template.variant && connect.takes.iter().any(is_it);
+        let zone = photo.zone();
+        let name = photo.domain.name();
+        let host = name.as_str().strip_suffix(zone.as_str()).unwrap_or_default();
+        let host = host.trim_end_matches('.');
+        is_taken.then(|| template.address(&connect.page, zone.as_str(), host))
     }
 
     /// True when there is something that somebody else could do.
@@ -53,7 +91,7 @@ impl Wizard {
     pub(super) fn plan_intent(&mut self, intent: &Intent) -> Vec<Effect> {
         match intent {
             Intent::OpenPage => {
-                let Some(url) = self.one_click().map(|offer| offer.url.clone()) else {
+                let Some(url) = self.by_itself().map(|offer| offer.url().to_owned()) else {
                     return Vec::new();
                 };
                 self.notice = Some(Notice::Opened(url.clone()));

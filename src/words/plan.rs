@@ -6,7 +6,7 @@ use super::{Arg, Words};
 use crate::plan::{Kept, Kind, Plan, Purpose, REPORTS, Reason, Step};
 use crate::records::spf::{Cost, LOOKUP_LIMIT};
 use crate::verdict::reports_elsewhere;
-use crate::wizard::Wizard;
+use crate::wizard::{ByItself, Wizard};
 
 impl Words {
     /// Step 6.
@@ -139,13 +139,19 @@ impl Words {
             let args = [("other", Arg::from(for_eye(other))), ("name", name_for_eye(name).into())];
             notes.push(Line::marked(Mark::Careful, self.say_with("plan-reports-elsewhere", &args)));
         }
-        if let Some(offer) = wizard.one_click() {
-            notes.push(Line::marked(Mark::Arrow, self.say_with("plan-one-click", &args)));
-            let place = [
-                ("steps", Arg::from(offer.steps.of(self.lang))),
-                ("url", for_eye(&offer.url).into()),
-            ];
-            notes.push(Line::plain(self.say_with("plan-one-click-where", &place)));
+        if let Some(offer) = wizard.by_itself() {
+            let url = ("url", Arg::from(for_eye(offer.url())));
+            let (what, place) = match &offer {
+                ByItself::Provider(offer) => {
+                    let place = [("steps", offer.steps.of(self.lang).into()), url];
+                    ("plan-one-click", self.say_with("plan-one-click-where", &place))
+                }
+                ByItself::Publisher(_) => {
+                    ("plan-connect", self.say_with("plan-connect-where", &[url]))
+                }
+            };
+            notes.push(Line::marked(Mark::Arrow, self.say_with(what, &args)));
+            notes.push(Line::plain(place));
         }
         let changes_route = plan.steps.iter().any(|step| step.purpose == Purpose::Receive);
         let has_route = wizard.taken().is_some_and(|photo| !photo.mx().is_empty());

@@ -162,8 +162,17 @@ fn what_is_unverified_or_old_is_listed_and_nothing_is_undated() {
 #[test]
 fn each_fact_is_about_a_part_that_exists() {
     let catalog = Catalog::built_in();
-    let sections =
-        ["variants", "old_mx", "records", "spf", "inputs", "stop_questions", "detect", "one_click"];
+    let sections = [
+        "variants",
+        "old_mx",
+        "records",
+        "spf",
+        "inputs",
+        "stop_questions",
+        "detect",
+        "one_click",
+        "connect",
+    ];
     for entry in &catalog.providers {
         for section in entry.facts.keys() {
             let exists = match section.split_once('.') {

@@ -1,15 +1,15 @@
-//! The two web pages: the policy file of MTA-STS, and what a register says; from servers that behave
-//! and from servers that do not.
+//! The web pages: the policy file of MTA-STS, what a register says, and what a company lets others
+//! enter; from servers that behave and from servers that do not.
 
 use std::time::Duration;
 
 use mxguide::names::{Domain, Name};
 use mxguide::net::{Network, Roots};
-use mxguide::observe::{Heard, Margin};
 use mxguide::observe::{
-    Leads, Moment, Passage, Photo, PolicyFile, Question, Server, ServerView, Signing, Standing,
+    Connect, Heard, Leads, Margin, Moment, Passage, Photo, PolicyFile, Question, Server,
+    ServerView, Signing, Standing, TemplateId,
 };
-use mxguide::records::Rtype;
+use mxguide::records::{Rdata, Record, Rtype};
 
 use crate::support::{Page, Say, Script, Served, Web, World};
 
@@ -247,4 +247,77 @@ async fn one_server_is_asked_with_the_name_in_capitals_and_what_it_says_is_told(
         assert_eq!(asked.len(), 1, "{asked:?}");
         assert_eq!((asked[0].name.as_str(), asked[0].is_recursive), ("ACME.TEST", false));
     }
+}
+
+/// What a company says of its service, and one template that it takes.
+fn connecting(path: &str) -> Page {
+    let settings = "{\"providerName\":\"Host\",\"urlSyncUX\":\"https://dc.host.example/sync\",\
+                    \"urlAPI\":\"https://dc.host.example/api\"}";
+    match path {
+        "dc.host.example/dc/v2/acme.test/settings" => ok(settings),
+        "dc.host.example/api/v2/domainTemplates/providers/mail.example/services/mail" => ok(""),
+        _ => Page::Status("404 Not Found", String::new()),
+    }
+}
+
+fn templates() -> Vec<TemplateId> {
+    let id =
+        |provider: &str| TemplateId { provider: provider.to_owned(), service: "mail".to_owned() };
+    vec![id("mail.example"), id("other.example")]
+}
+
+/// A photo of a domain whose servers said `record` about Domain Connect.
+fn connected(data: Rdata) -> Photo {
+    let mut photo = photo(Standing::Published);
+    let name = Name::from_presentation("_domainconnect.acme.test");
+    let record = Record { name: name.clone(), ttl: 300, data };
+    let heard = Heard::Records(vec![record]);
+    let margin = Margin { is_authoritative: true, ..Margin::default() };
+    photo.views[0].answers.push((Question::new(name, Rtype::Txt), heard, margin));
+    photo
+}
+
+async fn connect(place: &Place, network: &Network, data: Rdata) -> Option<Connect> {
+    let leads = Leads { templates: templates(), ..Leads::default() };
+    place.world.resolver.learn("dc.host.example. 300 IN A 127.0.20.80\n");
+    network.follow(&connected(data), &leads).await.connect
+}
+
+async fn host() -> Place {
+    let web = Web::start(&["dc.host.example"], Box::new(connecting)).await;
+    Place::new(Script::always(Say::NoName(300, 300)), web).await
+}
+
+#[tokio::test]
+async fn a_company_tells_which_templates_it_takes_and_never_hears_of_the_domain_elsewhere() {
+    let place = host().await;
+    let text = Rdata::Txt("dc.host.example/dc".to_owned());
+    let told = connect(&place, &place.network(), text).await.expect("it tells");
+    assert_eq!(told.page, "https://dc.host.example/sync");
+    assert_eq!(told.takes, templates()[..1]);
+    assert_eq!(place.world.resolver.served.log.within("acme.test"), []);
+}
+
+#[tokio::test]
+async fn the_service_is_found_behind_an_alias_too() {
+    let place = host().await;
+    place.world.resolver.learn("_dc.host.example. 300 IN TXT \"dc.host.example/dc\"\n");
+    let alias = Rdata::Cname(Name::from_presentation("_dc.host.example"));
+    let told = connect(&place, &place.network(), alias).await.expect("it tells");
+    assert_eq!(told.takes.len(), 1);
+}
+
+#[tokio::test]
+async fn a_service_that_is_none_is_asked_nothing() {
+    let place = host().await;
+    for text in ["dc.host.example/other", "acme.test/dc", "dc.host.example:8443/dc", "a b", ""] {
+        let told = connect(&place, &place.network(), Rdata::Txt(text.to_owned())).await;
+        assert_eq!(told, None, "{text}");
+    }
+    let asked = place.web.asked();
+    assert_eq!(asked, ["dc.host.example/other/v2/acme.test/settings"]);
+    // Where pages are not allowed, nothing is fetched at all.
+    let text = Rdata::Txt("dc.host.example/dc".to_owned());
+    assert_eq!(connect(&place, &place.world.network(), text).await, None);
+    assert_eq!(place.web.asked().len(), asked.len());
 }

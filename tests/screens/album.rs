@@ -2,7 +2,7 @@
 
 use mxguide::catalog::RegistrarId;
 use mxguide::names::Domain;
-use mxguide::observe::{Moment, Obstacle, Passage, Standing};
+use mxguide::observe::{Connect, Moment, Obstacle, Passage, Standing, TemplateId};
 use mxguide::wizard::{Event, Intent, MailPage, Offer, StepId};
 
 use super::camera::{WITH_MAP, photograph, photograph_in};
@@ -392,6 +392,27 @@ fn the_plan_where_the_provider_can_enter_it_by_itself() {
         while stage.wizard.step == StepId::Details {
             stage.answer_detail();
         }
+        stage
+    });
+}
+
+#[test]
+fn the_plan_where_the_company_can_enter_it_by_itself() {
+    photograph("6-plan-connect", |lang| {
+        let mut stage = Stage::new(lang);
+        stage.zone = vec![record("_domainconnect.acme.fr", txt("api.host.example"))];
+        stage.go_to(StepId::Mail);
+        stage.choose("titan");
+        stage.next();
+        while stage.wizard.step == StepId::Details {
+            stage.answer_detail();
+        }
+        let id = TemplateId {
+            provider: "titan.email".to_owned(),
+            service: "titan-mail-hosting".to_owned(),
+        };
+        let page = "https://dash.cloudflare.com/domainconnect".to_owned();
+        stage.wizard.around.connect = Some(Connect { page, takes: vec![id] });
         stage
     });
 }

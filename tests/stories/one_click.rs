@@ -1,7 +1,9 @@
-//! The provider's own page that enters its records by itself, where a company lets it.
+//! The provider's own page that enters its records by itself, where a company lets it, and that of a
+//! company which takes the provider's template.
 
 use mxguide::catalog::Lang;
 use mxguide::names::Name;
+use mxguide::observe::{Connect, TemplateId};
 use mxguide::plan::OPTIONAL;
 use mxguide::records::Rdata;
 use mxguide::wizard::{Effect, KeyCode};
@@ -58,7 +60,7 @@ fn where_the_company_lets_the_provider_in_its_page_is_offered_beside_the_way_by_
 fn an_alias_to_the_service_counts_as_an_answer() {
     let alias = Rdata::Cname(Name::from_presentation("_domainconnect.1and1.com"));
     let zone = zone(&IONOS, false).with("_domainconnect", alias);
-    assert!(at_plan(zone, "IONOS", "Microsoft 365").wizard.one_click().is_some());
+    assert!(at_plan(zone, "IONOS", "Microsoft 365").wizard.by_itself().is_some());
 }
 
 #[test]
@@ -66,7 +68,7 @@ fn nothing_is_offered_where_one_of_the_three_does_not_speak_for_it() {
     let offered = |zone, company, provider| {
         let story = at_plan(zone, company, provider);
         let is_said = notes(&story, Lang::En).contains(" for you. ");
-        assert_eq!(story.wizard.one_click().is_some(), is_said);
+        assert_eq!(story.wizard.by_itself().is_some(), is_said);
         is_said
     };
     assert!(
@@ -79,6 +81,51 @@ fn nothing_is_offered_where_one_of_the_three_does_not_speak_for_it() {
     assert!(!offered(busy, "IONOS", "Microsoft 365"), "another company receives the mail");
     let own = zone(&IONOS, true).with("@", mx(10, "mx00.ionos.fr"));
     assert!(offered(own, "IONOS", "Microsoft 365"), "the company's own lines of a new domain");
+}
+
+/// Where the company takes a published template that needs no signature, its own page is offered.
+#[test]
+fn a_company_that_takes_the_template_is_asked_at_its_own_page() {
+    let told = |story: &mut Story, service: &str| {
+        let id = TemplateId { provider: "titan.email".to_owned(), service: service.to_owned() };
+        let page = "https://dc.ionos.example/sync".to_owned();
+        story.wizard.around.connect = Some(Connect { page, takes: vec![id] });
+    };
+    let mut story = at_plan(zone(&IONOS, true), "IONOS", "Titan Email");
+    assert_eq!(story.wizard.by_itself(), None, "nothing was heard from the service");
+    told(&mut story, "another");
+    assert_eq!(story.wizard.by_itself(), None, "it takes another template");
+    told(&mut story, "titan-mail-hosting");
+    let page = "https://dc.ionos.example/sync/v2/domainTemplates/providers/titan.email/services/\
+                titan-mail-hosting/apply?domain=acme.fr";
+    for (lang, wanted) in [
+        (Lang::En, "IONOS can enter the mail lines and the list of who may send for you"),
+        (Lang::Fr, "IONOS peut saisir à votre place les lignes du courrier"),
+    ] {
+        let notes = notes(&story, lang);
+        assert!(notes.contains(wanted) && notes.contains(page), "{notes}");
+    }
+    assert_eq!(story.letter('o'), [Effect::Open(page.to_owned())]);
+}
+
+/// Google's template has the five lines of former times: whoever enters the one line must not be
+/// offered the others.
+#[test]
+fn a_template_with_other_servers_than_the_plan_is_not_offered() {
+    let offered = |variant: &str| {
+        let mut story = at_plan(zone(&IONOS, true), "IONOS", "Google Workspace");
+        let id =
+            TemplateId { provider: "google.com".to_owned(), service: "gmail-setup".to_owned() };
+        let page = "https://dc.ionos.example".to_owned();
+        story.wizard.around.connect = Some(Connect { page, takes: vec![id] });
+        if let Some(answers) = &mut story.wizard.answers {
+            answers.variant = Some(variant.to_owned());
+        }
+        story.wizard.by_itself().map(|offer| offer.url().to_owned())
+    };
+    assert_eq!(offered("current"), None);
+    let page = offered("legacy-aspmx").expect("the same servers");
+    assert!(page.ends_with("/apply?domain=acme.fr&spfrule=include%3A_spf.google.com"), "{page}");
 }
 
 #[test]

@@ -8,8 +8,17 @@ use crate::names::Name;
 use crate::records::{Rdata, spf};
 
 /// The parts of a provider that a fact may be about.
-const SECTIONS: [&str; 8] =
-    ["variants", "old_mx", "records", "spf", "inputs", "stop_questions", "detect", "one_click"];
+const SECTIONS: [&str; 9] = [
+    "variants",
+    "old_mx",
+    "records",
+    "spf",
+    "inputs",
+    "stop_questions",
+    "detect",
+    "one_click",
+    "connect",
+];
 
 /// Holds the provider in `text` against the catalogue.
 pub fn audit_provider(file: &str, text: &str, catalog: &Catalog) -> Result<Audit, CatalogFault> {
@@ -123,6 +132,12 @@ impl Desk<'_> {
                 self.near("registrars", AuditFault::NoRegistrar(id.as_str().to_owned()), near);
             }
         }
+        if let Some(template) = &entry.connect
+            && entry.variant(&template.variant).is_none()
+        {
+            let near = nearest(&template.variant, entry.variants.iter().map(|one| one.id.as_str()));
+            self.near("[connect]", AuditFault::NoVariant(template.variant.clone()), near);
+        }
         let ids = catalog.providers.iter().map(|other| other.id.as_str());
         if let Some(id) = &entry.detect.refines
             && catalog.provider(id).is_none()
@@ -197,6 +212,7 @@ impl Desk<'_> {
             ("inputs", !entry.inputs.is_empty()),
             ("detect", !entry.detect.mx.is_empty()),
             ("one_click", entry.one_click.is_some()),
+            ("connect", entry.connect.is_some()),
         ];
         // A person's own entry without any facts is taken at its word, as on the cards.
         let has_facts = !entry.facts.is_empty();

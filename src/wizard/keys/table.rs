@@ -98,7 +98,7 @@ impl Wizard {
     fn plan_keys(&self) -> Vec<Binding> {
         let mut keys =
             vec![bind(ENTER, Intent::Next, "key-next", 0), bind(ESC, Intent::Back, "key-back", 0)];
-        if self.one_click().is_some() {
+        if self.by_itself().is_some() {
             keys.push(bind(Key::char('o'), Intent::OpenPage, "key-open", 3));
         }
         if self.can_hand_over() {

@@ -71,6 +71,7 @@ impl Words {
                 say("audit-no-provider", &[("what", what), ("id", id)])
             }
             AuditFault::NoRegistrar(id) => say("audit-no-registrar", &[("id", id)]),
+            AuditFault::NoVariant(id) => say("audit-no-variant", &[("id", id)]),
             AuditFault::ComesOut { company, wanted, got } => {
                 say("audit-comes-out", &[("company", company), ("wanted", wanted), ("got", got)])
             }

@@ -38,6 +38,10 @@ impl Words {
             by_itself.value("entry-page", &offer.url);
             by_itself.say("entry-how", offer.steps.of(self.lang));
         }
+        if let Some(template) = &entry.connect {
+            let id = format!("{} {}", template.provider, template.service);
+            by_itself.value("entry-template", &id);
+        }
         sections.push(by_itself.under(self.say("entry-one-click")));
         sections.extend([self.detected(entry), self.sources(&entry.facts)]);
         EntryPage::new(self.entry_title(&entry.name, entry.id.as_str()), sections)
