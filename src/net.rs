@@ -41,7 +41,7 @@ pub use https::{NoRoots, Roots};
 pub use light::Landmark;
 pub use passage::{CallsItself, Tell};
 pub use system::{NoSystemResolver, system_resolvers};
-pub use ways::{Doh, Service, Ways, is_inside, is_routed};
+pub use ways::{Doh, Service, Ways, is_routed};
 use ways::{Port53, Way};
 pub(crate) use wire::type_to_wire;
 
@@ -94,8 +94,7 @@ pub struct Settings {
     pub probes: Vec<SocketAddr>,
     /// Public resolvers by which an interceptor is told; none in a closed network.
     pub tells: Vec<Tell>,
-    /// Resolvers that stand at one place each: answers of two that are far apart cannot both be there
-    /// at once. They are asked nothing for that.
+    /// Resolvers that stand at one place each: two that are far apart cannot both answer at once.
     pub landmarks: Vec<Landmark>,
     /// When DNS over HTTPS is used.
     pub doh: Doh,

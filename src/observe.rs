@@ -15,7 +15,7 @@ pub use passage::{Passage, Sign};
 pub use photo::{Delegation, NameServer, Obstacle, Photo, ServerView, Standing};
 pub use signing::{Breach, Signing};
 pub use surroundings::{
-    Connect, Leads, PolicyFile, Registration, Senders, Surroundings, TemplateId, UNSEEN,
+    Leads, PolicyFile, Registration, Senders, Surroundings, TemplateId, UNSEEN,
 };
 
 use crate::names::Name;

@@ -288,7 +288,7 @@ fn faults() -> Vec<Finding> {
         Sign::OneBehindTwo,
         Sign::WrongName("dnsmasq\u{1b}".to_owned()),
         Sign::InventedName,
-        Sign::TooSoon { km: 11_282, ms: 5 },
+        Sign::TooSoon { km: 11_282, one_ms: 5, other_ms: 4 },
     ];
     let passages = signs.into_iter().map(Passage::Intercepted).chain([Passage::Blocked]);
     let mut all: Vec<(Code, Detail)> =

@@ -13,15 +13,16 @@ pub struct Provenance {
     pub source: Vec<String>,
     /// What the newest of them bears as its own date.
     pub date: Option<Day>,
-    /// When the sources were last looked up and compared with the fact. Where a page bears no date,
-    /// this is all that tells how old the fact is.
+    /// When the sources were last looked up, in the copy that was at hand, or looked for in vain. How
+    /// old a page without a date is itself, nobody knows.
     pub checked: Option<Day>,
     /// True when the company itself, or two independent sources, say so.
     pub verified: bool,
 }
 
 impl Provenance {
-    /// The newest day on which the fact is known to have held; `None` when nobody wrote one down.
+    /// The newest day that stands behind the fact: that of its source, or that of the last look at it;
+    /// `None` when nobody wrote one down.
     pub fn newest(&self) -> Option<Day> {
         self.date.max(self.checked)
     }
@@ -56,10 +57,10 @@ impl FromStr for Day {
         let year = number(parts.next(), 4)?.ok_or(NoDay)?;
         let month = number(parts.next(), 2)?;
         let day = number(parts.next(), 2)?;
-        let has_been = (1980..2200).contains(&year)
+        let is_written_well = (1980..2200).contains(&year)
             && month.is_none_or(|month| (1..=12).contains(&month))
             && day.is_none_or(|day| (1..=31).contains(&day));
-        if !has_been || parts.next().is_some() {
+        if !is_written_well || parts.next().is_some() {
             return Err(NoDay);
         }
         let small = |part: Option<u16>| part.map(u8::try_from).transpose().map_err(|_other| NoDay);

@@ -1,78 +1,81 @@
-//! What a company that publishes domains lets others enter there (Domain Connect,
-//! draft-ietf-dconn-domainconnect): the service it names in DNS, what that says of itself, and which
-//! templates it takes. Two kinds of page are fetched, from that service and nobody else.
+//! Whether the company that publishes a domain takes a template (Domain Connect,
+//! draft-ietf-dconn-domainconnect): the service it names in DNS is asked what it says of itself, and
+//! then for the template. Two pages are fetched, from that service and from nobody else.
 
 use serde_json::Value;
 
 use super::Network;
 use super::page::{Home, place};
-use super::senders::alias;
 use crate::names::Name;
-use crate::observe::{Connect, Heard, Photo, Question, TemplateId};
+use crate::observe::{Heard, Photo, Question, TemplateId};
 use crate::records::{Rdata, Rtype};
 
-/// Templates asked about.
-const MOST_TEMPLATES: usize = 4;
 /// Characters of an address that a service gives.
 const MOST_ADDRESS: usize = 200;
-/// The longest text that names a service.
-const MOST_TEXT: usize = 255;
+/// Name servers read from what a service says.
+const MOST_SERVERS: usize = 16;
+/// Both pages together take no longer than so many questions.
+const PATIENCE: u32 = 4;
 
-/// Where the pages of a service begin.
+/// What a service says of itself.
 #[derive(Debug, PartialEq, Eq)]
-struct Settings {
-    /// For people.
+struct Service {
+    /// Where its pages for people begin.
     page: String,
-    /// For programs.
+    /// Where its pages for programs begin.
     api: String,
+    /// The servers by which it knows that it publishes the domain.
+    name_servers: Vec<Name>,
 }
 
 impl Network {
-    /// Which of `templates` the company that publishes the domain takes; `None` where it names no
-    /// service, where the service does not tell, and where pages are not fetched.
-    pub(super) async fn connect(&self, photo: &Photo, templates: &[TemplateId]) -> Option<Connect> {
-        if templates.is_empty() || !self.settings().pages {
+    /// Where the company that publishes the domain applies `template`, without a slash at the end.
+    /// `None` where it names no service, where that publishes the domain no longer, does not take the
+    /// template or does not tell, and where pages are not fetched.
+    pub async fn connect(&self, photo: &Photo, template: &TemplateId) -> Option<String> {
+        let settings = self.settings();
+        if !settings.pages {
             return None;
         }
-        let zone = photo.zone();
-        let service = self.service(photo).await?;
-        let address = format!("https://{service}/v2/{}/settings", zone.as_str());
-        let settings = read(&self.fetch(&address, &zone).await?)?;
-        let mut takes = Vec::new();
-        for id in templates.iter().take(MOST_TEMPLATES) {
-            let TemplateId { provider, service } = id;
-            let api = &settings.api;
-            let address =
-                format!("{api}/v2/domainTemplates/providers/{provider}/services/{service}");
-            if self.fetch(&address, &zone).await.is_some() {
-                takes.push(id.clone());
-            }
-        }
-        Some(Connect { page: settings.page, takes })
+        let asking = self.ask_service_for(photo, template);
+        tokio::time::timeout(settings.timeout * PATIENCE, asking).await.ok()?
     }
 
-    /// The text at `_domainconnect`, through an alias: host and path of the service.
-    async fn service(&self, photo: &Photo) -> Option<String> {
-        let name = photo.domain.name().child("_domainconnect");
-        if let Some(text) = photo.texts(&name).into_iter().next() {
-            return Some(text).filter(|text| text.len() <= MOST_TEXT);
+    async fn ask_service_for(&self, photo: &Photo, template: &TemplateId) -> Option<String> {
+        let zone = photo.zone();
+        let place = self.service_named(photo).await?;
+        let address = format!("https://{place}/v2/{}/settings", zone.as_str());
+        let service = read(&self.fetch(&address, &zone).await?)?;
+        // A zone that moved keeps the former company's line: that company no longer publishes it.
+        let delegated = photo.delegation.as_ref().map(|delegation| &delegation.name_servers)?;
+        if !service.name_servers.iter().any(|name| delegated.contains(name)) {
+            return None;
         }
-        let answers = photo.views.iter().flat_map(|view| &view.answers);
-        let mut aliases = answers.filter(|(asked, ..)| asked.name == name);
-        let target = aliases.find_map(|(_, heard, _)| match heard {
-            Heard::Records(records) => records.iter().find_map(alias),
+        let TemplateId { provider, service: set } = template;
+        let address =
+            format!("{}/v2/domainTemplates/providers/{provider}/services/{set}", service.api);
+        self.fetch(&address, &zone).await.map(|_taken| service.page)
+    }
+
+    /// Host and path of the service that the zone names, through an alias.
+    async fn service_named(&self, photo: &Photo) -> Option<String> {
+        let there = photo.connect_service();
+        let alias = there.iter().find_map(|data| match data {
+            Rdata::Cname(target) if !target.is_at_or_under(&photo.zone()) => Some(target.clone()),
             _ => None,
-        })?;
-        // What lies within the zone was answered with the alias.
-        let is_outside = !target.is_at_or_under(&photo.zone());
-        let question = Question::new(target, Rtype::Txt);
-        let heard = if is_outside { self.outside(&question).await } else { Heard::Silent };
-        let Heard::Records(records) = heard else { return None };
-        let mut texts = records.into_iter().filter_map(|record| match record.data {
+        });
+        let told = match alias {
+            Some(target) => match self.outside(&Question::new(target, Rtype::Txt)).await {
+                Heard::Records(records) => records.into_iter().map(|record| record.data).collect(),
+                _ => Vec::new(),
+            },
+            None => there,
+        };
+        let mut texts = told.into_iter().filter_map(|data| match data {
             Rdata::Txt(text) => Some(text),
             _ => None,
         });
-        texts.next().filter(|text| text.len() <= MOST_TEXT)
+        texts.find(|text| is_address(&format!("https://{text}")))
     }
 
     /// The page at `address`, when its status is 200. No name of the domain is asked for on the way.
@@ -84,15 +87,26 @@ impl Network {
     }
 }
 
-/// The addresses in what a service says of itself; `None` where one is missing or is none.
-fn read(body: &[u8]) -> Option<Settings> {
+/// What a service says of itself; `None` where something is missing, or no plain address.
+fn read(body: &[u8]) -> Option<Service> {
     let told: Value = serde_json::from_slice(body).ok()?;
     let address = |key: &str| {
         let text = told.get(key)?.as_str()?.trim_end_matches('/');
-        let is_fine = text.len() <= MOST_ADDRESS && place(&format!("{text}/")).is_some();
-        is_fine.then(|| text.to_owned())
+        is_address(text).then(|| text.to_owned())
     };
-    Some(Settings { page: address("urlSyncUX")?, api: address("urlAPI")? })
+    let names = told.get("nameServers").and_then(Value::as_array).into_iter().flatten();
+    let names = names.filter_map(Value::as_str).take(MOST_SERVERS);
+    Some(Service {
+        page: address("urlSyncUX")?,
+        api: address("urlAPI")?,
+        name_servers: names.filter_map(|name| Name::parse_target(name).ok()).collect(),
+    })
+}
+
+/// True for `https://` with a host and a path of plain characters: no port, no user, no query.
+fn is_address(text: &str) -> bool {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~/:".contains(&byte);
+    text.len() <= MOST_ADDRESS && text.bytes().all(is_plain) && place(&format!("{text}/")).is_some()
 }
 
 #[cfg(test)]
@@ -102,11 +116,17 @@ mod tests {
     #[test]
     fn only_plain_addresses_of_the_web_are_taken_from_a_service() {
         let said = |page: &str, api: &str| {
-            let told = serde_json::json!({ "urlSyncUX": page, "urlAPI": api, "width": 750 });
+            let told = serde_json::json!({
+                "urlSyncUX": page,
+                "urlAPI": api,
+                "nameServers": ["ADA.ns.host.example.", 7, "a b"],
+                "width": 750,
+            });
             read(told.to_string().as_bytes())
         };
         let (page, api) = ("https://dc.host.example/sync", "https://api.host.example");
-        let fine = Settings { page: page.to_owned(), api: api.to_owned() };
+        let name_servers = vec![Name::from_presentation("ada.ns.host.example")];
+        let fine = Service { page: page.to_owned(), api: api.to_owned(), name_servers };
         assert_eq!(said(page, api).as_ref(), Some(&fine));
         assert_eq!(said("https://dc.host.example/sync/", "https://api.host.example/"), Some(fine));
         for wrong in [
@@ -116,18 +136,16 @@ mod tests {
             "https://me@dc.host.example/sync",
             "https://192.0.2.1/sync",
             "https://dc.host.example/\u{1b}[2J",
+            "https://dc.host.example/x?y=",
+            "https://dc.host.example/x#y",
+            "https://dc.host.example/'`",
             "javascript:alert(1)",
         ] {
             assert_eq!(said(wrong, api), None, "{wrong}");
             assert_eq!(said(page, wrong), None, "{wrong}");
         }
         assert_eq!(said(&format!("{page}/{}", "x".repeat(300)), api), None);
-        for body in [
-            "",
-            "[]",
-            "{\"urlSyncUX\": 7, \"urlAPI\": null}",
-            "{\"urlSyncUX\": \"https://a.example\"}",
-        ] {
+        for body in ["", "[]", r#"{"urlSyncUX": 7}"#, r#"{"urlSyncUX": "https://a.example"}"#] {
             assert_eq!(read(body.as_bytes()), None, "{body}");
         }
     }

@@ -41,22 +41,13 @@ impl Network {
         };
         let capitals =
             async { if leads.wants_capitals { self.in_capitals(home).await } else { None } };
-        let (
-            mut answers,
-            registration,
-            (announced, policy),
-            panel_answers,
-            former,
-            capitals,
-            connect,
-        ) = tokio::join!(
+        let (mut answers, registration, (announced, policy), panel_answers, former, capitals) = tokio::join!(
             stream::iter(asks).buffered(IN_FLIGHT).collect::<Vec<(Question, Heard)>>(),
             registration,
             policy,
             self.at_the_panel(leads, home),
             self.at_the_former(leads),
             capitals,
-            self.connect(photo, &leads.templates),
         );
         answers.extend(announced);
         Surroundings {
@@ -66,7 +57,6 @@ impl Network {
             capitals,
             panel_answers,
             former,
-            connect,
             ..Surroundings::default()
         }
     }

@@ -88,9 +88,14 @@ impl Memory {
         (now.saturating_duration_since(*since) < life).then(|| passage.clone())
     }
 
-    fn keep(&self, passage: Passage, now: Instant) {
+    /// Keeps what a test that `began` then has shown, unless a sign came meanwhile by itself; gives
+    /// what counts now.
+    fn keep(&self, passage: Passage, began: Instant, now: Instant) -> Passage {
         let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
-        *last = Some((passage, now));
+        let newer = last.take_if(|(known, since)| known.is_closed() && *since > began);
+        let (passage, since) = newer.unwrap_or((passage, now));
+        *last = Some((passage.clone(), since));
+        passage
     }
 }
 
@@ -110,14 +115,15 @@ impl Network {
         if let Some(passage) = memory.fresh(Instant::now()) {
             return passage;
         }
+        let began = Instant::now();
         let passage = self.test_passage().await;
-        memory.keep(passage.clone(), Instant::now());
-        passage
+        memory.keep(passage, began, Instant::now())
     }
 
-    /// Keeps what was found out on the way.
-    pub(super) fn close(&self, passage: Passage) {
-        self.0.passage.keep(passage, Instant::now());
+    /// Keeps a sign that was seen without a test.
+    pub(super) fn close(&self, sign: Sign) {
+        let now = Instant::now();
+        self.0.passage.keep(Passage::Intercepted(sign), now, now);
     }
 
     /// Has an old result renewed, and does not wait for it.
@@ -305,10 +311,23 @@ mod tests {
         let (memory, now) = (Memory::default(), Instant::now());
         assert_eq!((memory.fresh(now), memory.known()), (None, Passage::Untested));
         for (passage, seconds) in [(Passage::Open, 55), (Passage::Blocked, 60)] {
-            memory.keep(passage.clone(), now);
+            memory.keep(passage.clone(), now, now);
             let after = |seconds| now + Duration::from_secs(seconds);
             assert_eq!(memory.fresh(after(seconds - 1)).as_ref(), Some(&passage));
             assert_eq!((memory.fresh(after(seconds)), memory.known()), (None, passage));
         }
+    }
+
+    /// A test that finds nothing must not undo what was seen while it ran.
+    #[test]
+    fn a_sign_that_came_during_a_test_outlives_it() {
+        let (memory, began) = (Memory::default(), Instant::now());
+        let later = began + Duration::from_secs(1);
+        let sign = Passage::Intercepted(Sign::InventedName);
+        memory.keep(sign.clone(), later, later);
+        assert_eq!(memory.keep(Passage::Open, began, later), sign);
+        let next = later + Duration::from_secs(60);
+        assert_eq!(memory.keep(Passage::Open, next, next), Passage::Open);
+        assert_eq!(memory.known(), Passage::Open);
     }
 }

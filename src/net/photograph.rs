@@ -218,7 +218,7 @@ pub(super) fn questions(
             questions.push(Question::new(name.clone(), Rtype::Txt));
             questions.push(Question::new(name, Rtype::Cname));
         }
-        questions.push(Question::new(apex.child("_domainconnect"), Rtype::Txt));
+        questions.push(Question::new(zone.child("_domainconnect"), Rtype::Txt));
     }
     add(&mut questions, zone, plan_names);
     questions

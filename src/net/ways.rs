@@ -84,7 +84,7 @@ impl Way<'_> {
 }
 
 /// True for addresses that never leave a network: those of the machine, of the house, of the office.
-pub fn is_inside(address: IpAddr) -> bool {
+fn is_inside(address: IpAddr) -> bool {
     match address {
         IpAddr::V4(address) => {
             address.is_loopback() || address.is_private() || address.is_link_local()

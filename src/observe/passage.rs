@@ -27,12 +27,15 @@ pub enum Sign {
     WrongName(String),
     /// A name that cannot exist was said to (RFC 6761 §6.4, `.invalid`).
     InventedName,
-    /// Two resolvers, each at a place of its own, answered sooner than light could have been at both.
+    /// Two resolvers, each at a place of its own, answered so soon that light could not have been to
+    /// both and back.
     TooSoon {
         /// Kilometres between them.
         km: u32,
-        /// Milliseconds within which each answered.
-        ms: u32,
+        /// Milliseconds within which the one answered.
+        one_ms: u32,
+        /// And the other.
+        other_ms: u32,
     },
 }
 

@@ -105,6 +105,24 @@ impl Photo {
         told.unwrap_or_else(|| self.domain.registered().name())
     }
 
+    /// Where the company that publishes the zone names its service by which others can enter records
+    /// (Domain Connect: at the top of the zone only).
+    pub fn connect_name(&self) -> Name {
+        self.zone().child("_domainconnect")
+    }
+
+    /// What stands there: a text, or an alias to one.
+    pub fn connect_service(&self) -> Vec<Rdata> {
+        let name = self.connect_name();
+        let answers = self.views.iter().flat_map(|view| &view.answers);
+        let mut told = answers.filter(|(asked, heard, _)| asked.name == name && heard.is_answer());
+        let told = told.find_map(|(_, heard, _)| match heard {
+            Heard::Records(records) => Some(records),
+            _ => None,
+        });
+        told.into_iter().flatten().map(|record| record.data.clone()).collect()
+    }
+
     /// Every server address that may be asked, whether it answered or not.
     pub fn servers(&self) -> Vec<Server> {
         self.name_servers

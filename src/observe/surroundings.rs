@@ -30,26 +30,15 @@ pub struct Leads {
     pub former_servers: Vec<Server>,
     /// What they had then, and are asked for now.
     pub former_questions: Vec<Question>,
-    /// Sets of records that the company which publishes the domain may take from others.
-    pub templates: Vec<TemplateId>,
 }
 
 /// A set of records that a service offers to those who publish domains (Domain Connect template).
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TemplateId {
     /// The domain of the service.
     pub provider: String,
     /// The set, by its name there.
     pub service: String,
-}
-
-/// What a company lets others enter at its own page (Domain Connect).
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-pub struct Connect {
-    /// Where its page for people begins: `https://`, without a slash at the end.
-    pub page: String,
-    /// The templates it takes, of those it was asked about.
-    pub takes: Vec<TemplateId>,
 }
 
 impl Leads {
@@ -88,9 +77,6 @@ pub struct Surroundings {
     pub panel_answers: Vec<(Question, Heard)>,
     /// What the servers from before a move still say, or said when they were last photographed.
     pub former: Vec<(Question, Heard)>,
-    /// What the company that publishes the domain lets others enter; `None` when it was not asked or
-    /// did not tell.
-    pub connect: Option<Connect>,
 }
 
 /// What was found out about the names that SPF texts lead to.
@@ -137,7 +123,6 @@ pub static UNSEEN: Surroundings = Surroundings {
     capitals: None,
     panel_answers: Vec::new(),
     former: Vec::new(),
-    connect: None,
 };
 
 impl Surroundings {

@@ -15,7 +15,7 @@ use super::world::{self, Reached};
 use crate::catalog::Lang;
 use crate::names::Domain;
 use crate::net::{Network, Ways};
-use crate::observe::{Leads, Photo, Question, Sighting};
+use crate::observe::{Leads, Photo, Question, Sighting, TemplateId};
 use crate::practice::PracticeFault;
 use crate::records::Rtype;
 use crate::watch::{Ask, Target};
@@ -136,6 +136,7 @@ impl Shell {
             Effect::Photograph { ticket, domain } => self.photograph(ticket, domain),
             Effect::FetchSenders { ticket, includes, .. } => self.fetch_senders(ticket, includes),
             Effect::Follow { ticket, leads } => self.follow(ticket, *leads),
+            Effect::Connect { ticket, template } => self.connect(ticket, template),
             Effect::Ask(ask) => self.ask(ask),
             Effect::TestPassage => {
                 let network = self.network.clone();
@@ -216,6 +217,15 @@ impl Shell {
             let mut around = Box::new(network.follow(&photo, &leads).await);
             former.recall(&mut around);
             Event::Followed { ticket, around }
+        });
+    }
+
+    fn connect(&mut self, ticket: u64, template: TemplateId) {
+        let Some(photo) = self.wizard.taken().cloned() else { return };
+        let network = self.network.clone();
+        self.tasks.spawn(async move {
+            let page = network.connect(&photo, &template).await;
+            Event::Connected { ticket, page }
         });
     }
 

@@ -60,7 +60,7 @@ mod here {
             ]))
         }
 
-        fn first(&self) -> Option<Signal> {
+        pub(super) fn first(&self) -> Option<Signal> {
             let come = self.0.iter().find(|(_, has_come, _)| has_come.load(Ordering::SeqCst));
             come.map(|(signal, _, _)| *signal)
         }
@@ -101,7 +101,7 @@ mod here {
             })
         }
 
-        /// The same for signals that were kept until now.
+        /// Starts to listen, and begins with what came while signals were kept.
         pub fn listen_after(kept: &Kept) -> io::Result<Self> {
             let listening = Self::listen()?;
             Ok(Self { kept: kept.first(), ..listening })
@@ -210,7 +210,7 @@ mod here {
             })
         }
 
-        /// The same.
+        /// Starts to listen; nothing was kept.
         pub fn listen_after(_kept: &Kept) -> io::Result<Self> {
             Self::listen()
         }
@@ -264,9 +264,15 @@ mod tests {
         use rustix::process::{Signal as Sent, getpid, kill_process};
         let kept = Kept::keep().unwrap();
         kill_process(getpid(), Sent::HUP).unwrap();
+        // Another thread may be the one that hears it.
+        let patience = tokio::time::Instant::now() + Duration::from_secs(20);
+        while kept.first().is_none() && tokio::time::Instant::now() < patience {
+            tokio::task::yield_now().await;
+        }
         let mut signals = Signals::listen_after(&kept).unwrap();
         drop(kept);
-        assert_eq!(signals.next().await, Signal::HangUp);
+        let first = timeout(Duration::from_secs(20), signals.next()).await.unwrap();
+        assert_eq!(first, Signal::HangUp);
         for (sent, arrived) in [
             (Sent::TERM, Signal::Terminate),
             (Sent::HUP, Signal::HangUp),

@@ -281,7 +281,7 @@ async fn travel(
         first.extend(shell.tell(Event::Do(Intent::Edit(Edit::Fill(domain)))));
         first.extend(shell.tell(Event::Do(Intent::Next)));
     }
-    // In boxes: what is not run is not carried along.
+    // In boxes: only one of the two is run, and both are large.
     let ran = match stage {
         Some(stage) => Box::pin(full::run(stage, shell, first, opening, autopilot)).await,
         None => Box::pin(console::run(shell, able.letters, first, autopilot)).await,

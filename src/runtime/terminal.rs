@@ -155,9 +155,10 @@ fn take() -> io::Result<()> {
     taken
 }
 
+/// Not sent by itself: it goes out with the first frame, so that the terminal has one thing to do and
+/// never shows an empty screen.
 fn arrive(out: &mut impl Write) -> io::Result<()> {
-    queue!(out, EnterAlternateScreen, EnableBracketedPaste)?;
-    out.flush()
+    queue!(out, EnterAlternateScreen, EnableBracketedPaste)
 }
 
 /// The way in, backwards. Raw mode ends last and outside, so that no key typed meanwhile is echoed.

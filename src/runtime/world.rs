@@ -11,8 +11,7 @@ use super::config::{Builtin, Config, Https};
 use super::files;
 use crate::catalog::{Catalog, CatalogFault, Resolver, Stock};
 use crate::net::{
-    CallsItself, Landmark, Network, Reach, Service, Settings as NetSettings, Tell, Ways, is_inside,
-    is_routed,
+    CallsItself, Landmark, Network, Reach, Service, Settings as NetSettings, Tell, Ways, is_routed,
 };
 use crate::practice::{CONFIRM, Internet, PUBLISH, domains};
 use crate::watch::{Network as Watched, Settings};
@@ -84,19 +83,6 @@ impl Watchlist {
         self.ways.insert(face.id.clone(), ways);
         self.faces.push(face);
         self.networks.push(network);
-    }
-
-    /// Those that stand at one known place and are asked on port 53. One inside the network of the
-    /// person's is as near as it can be, wherever its company says it stands.
-    fn landmarks(&self) -> impl Iterator<Item = Landmark> {
-        self.networks.iter().zip(&self.faces).filter_map(|(network, face)| {
-            let socket = self.ways.get(&face.id)?.plain.filter(|socket| !is_inside(socket.ip()))?;
-            let pin = face.pin.filter(|_| !face.is_anycast)?;
-            let operator =
-                if network.operator.is_empty() { &network.id } else { &network.operator };
-            let (lat, lon) = (pin.lat, pin.lon);
-            Some(Landmark { socket, operator: operator.clone(), lat, lon })
-        })
     }
 
     /// The public resolvers, but for those a person replaced.
@@ -207,8 +193,7 @@ fn public_ways(resolver: &Resolver, routes: &Routes) -> Ways {
 /// Two public resolvers of different operators, by which an interceptor is told; none in a network
 /// that is somebody's own, or where the test is switched off.
 fn tells(config: &Config, resolvers: &[Resolver], routes: &Routes) -> Vec<Tell> {
-    let is_closed = config.dns.system.is_some() || config.builtin_resolvers == Builtin::Replaced;
-    if is_closed || config.dns.probes.is_empty() {
+    if !may_test(config) {
         return Vec::new();
     }
     let tell = |(id, calls_itself)| {
@@ -219,6 +204,30 @@ fn tells(config: &Config, resolvers: &[Resolver], routes: &Routes) -> Vec<Tell> 
         .into_iter()
         .filter_map(tell)
         .collect()
+}
+
+/// The public resolvers that stand at one place each and are asked on port 53. Where a person's own
+/// stand, nobody vouches for.
+fn landmarks(config: &Config, resolvers: &[Resolver], routes: &Routes) -> Vec<Landmark> {
+    if !may_test(config) {
+        return Vec::new();
+    }
+    let is_own = |id: &str| config.resolvers.iter().any(|own| own.id == id);
+    let one_place = resolvers.iter().filter(|one| one.is_default && !one.is_anycast);
+    one_place
+        .filter(|one| !is_own(one.id.as_str()))
+        .filter_map(|one| {
+            let socket = public_ways(one, routes).plain?;
+            let (lat, lon) = (one.lat, one.lon);
+            Some(Landmark { socket, operator: one.operator.clone(), lat, lon })
+        })
+        .collect()
+}
+
+/// False in a network that is somebody's own, or where the test for interception is switched off.
+fn may_test(config: &Config) -> bool {
+    let is_closed = config.dns.system.is_some() || config.builtin_resolvers == Builtin::Replaced;
+    !is_closed && !config.dns.probes.is_empty()
 }
 
 /// The real world, as the configuration has it.
@@ -233,12 +242,9 @@ pub(crate) fn real(config: &Config, catalog: Stock) -> Reached {
     if config.builtin_resolvers == Builtin::Kept {
         list.add_connection(&system);
     }
-    let landmarks =
-        if config.dns.probes.is_empty() { Vec::new() } else { list.landmarks().collect() };
     let Watchlist { ways, networks, faces } = list;
     let network = Network::new(NetSettings {
         system,
-        landmarks,
         reach: Reach {
             map: config.dns.reach.clone(),
             authoritative_port: config.dns.authoritative_port,
@@ -246,6 +252,7 @@ pub(crate) fn real(config: &Config, catalog: Stock) -> Reached {
         timeout: Duration::from_millis(u64::from(config.dns.timeout_ms)),
         probes: config.dns.probes.clone(),
         tells: tells(config, &resolvers, &routes),
+        landmarks: landmarks(config, &resolvers, &routes),
         doh: config.dns.doh,
         roots: config.roots.clone(),
         pages: config.dns.https == Https::Auto,

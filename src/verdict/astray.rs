@@ -96,10 +96,13 @@ impl AstrayFault {
 pub(super) fn astray(evidence: &Evidence<'_>, step: &Step, stage: Stage) -> Option<Finding> {
     let mut found: Vec<Finding> = Vec::new();
     // Where something stands at the right name already, that is what has to be put right.
-    let own = step.question(&evidence.plan.domain);
-    let has_attempt = step.host != Host::Apex && !told(evidence, &own).is_empty();
+    let own = told(evidence, &step.question(&evidence.plan.domain));
+    let has_attempt = step.host != Host::Apex && !own.is_empty();
+    let has_list = own.iter().filter_map(text).any(spf::looks_like_spf);
     for (place, question) in places(evidence.plan, step) {
-        if has_attempt && !matches!(place, Place::Doubled | Place::Plain) {
+        if has_attempt && !matches!(place, Place::Doubled | Place::Plain)
+            || has_list && place == Place::Own
+        {
             continue;
         }
         let seen = told(evidence, &question);
@@ -332,10 +335,11 @@ const fn unplanned(code: Code, seen: String, expected: String, fault: AstrayFaul
     Finding { code, record: None, seen, expected, detail: Detail::Astray(fault) }
 }
 
-/// The only list of senders stands in the type that nobody reads. Where the plan wants a list, its
-/// card tells.
+/// The only list of senders stands in the type that nobody reads, of a domain that takes mail. Where
+/// the plan wants a list, its card tells.
 fn senders_in_old_type(scene: &Scene<'_>) -> Option<Finding> {
-    if scene.plan.is_some_and(|plan| plan.spf.is_some()) {
+    let takes_mail = scene.mx()?.iter().any(|(_, exchange)| *exchange != Name::root());
+    if !takes_mail || scene.plan.is_some_and(|plan| plan.spf.is_some()) {
         return None;
     }
     let texts = scene.texts(&scene.apex())?;

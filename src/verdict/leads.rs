@@ -3,9 +3,9 @@
 use super::around::reports_name;
 use super::target::{KeyPlace, key_names, key_places, unused_key_name};
 use super::{Panel, Scene, policy, route, senders};
-use crate::catalog::{ConnectTemplate, Pattern};
+use crate::catalog::Pattern;
 use crate::names::Name;
-use crate::observe::{Leads, Question, Standing, TemplateId};
+use crate::observe::{Leads, Question, Standing};
 use crate::plan::includes;
 use crate::records::{Rtype, dmarc, spf};
 
@@ -99,12 +99,6 @@ fn rule(scene: &Scene<'_>) -> Vec<Question> {
     questions
 }
 
-/// True when the domain's servers name a service that lets others enter records (Domain Connect).
-fn connects(scene: &Scene<'_>) -> bool {
-    let told = scene.published(&scene.apex().child("_domainconnect"), Rtype::Txt);
-    told.is_some_and(|data| !data.is_empty())
-}
-
 /// The same with what lies around the records.
 fn around(scene: &Scene<'_>, mut leads: Leads) -> Leads {
     leads.wants_registration = matches!(
@@ -122,14 +116,6 @@ fn around(scene: &Scene<'_>, mut leads: Leads) -> Leads {
         let asks = places.map(|(label, rtype)| Question::new(scene.apex().child(label), rtype));
         let is_unknown = |one: &Question| scene.published(&one.name, one.rtype).is_none();
         leads.questions.extend(asks.into_iter().filter(is_unknown));
-    }
-    if let Some(catalog) = scene.companies.catalog.filter(|_| connects(scene)) {
-        let templates = catalog.providers.iter().filter_map(|entry| entry.connect.as_ref());
-        let id = |one: &ConnectTemplate| TemplateId {
-            provider: one.provider.clone(),
-            service: one.service.clone(),
-        };
-        leads.templates = templates.map(id).collect();
     }
     if scene.panel == Panel::Elsewhere {
         let patterns = scene.companies.registrar.map(|company| company.name_servers.as_slice());

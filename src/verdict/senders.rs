@@ -123,7 +123,10 @@ pub(super) fn review(scene: &Scene<'_>) -> Vec<Finding> {
     if !old.is_empty() {
         found.push(finding(scene, Code::SpfObsolete, SenderFault::Obsolete { parts: old }));
     }
-    if let Some(line) = old_type(scene).into_iter().next().filter(|_| !lists.is_empty()) {
+    let takes_none =
+        scene.mx().is_some_and(|lines| lines.iter().all(|line| line.1 == Name::root()));
+    let is_relic = !lists.is_empty() || takes_none;
+    if let Some(line) = old_type(scene).into_iter().next().filter(|_| is_relic) {
         found.push(finding(scene, Code::SpfObsolete, SenderFault::OldType { line }));
     }
     found

@@ -34,6 +34,10 @@ impl Wizard {
                 self.followed(ticket, *around);
                 Vec::new()
             }
+            Event::Connected { ticket, page } => {
+                self.connected(ticket, page);
+                Vec::new()
+            }
             Event::Heard { ticket, sighting } => self.heard(ticket, *sighting),
             Event::Offers(offers) => {
                 self.domain.offers = offers;

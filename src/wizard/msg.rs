@@ -7,7 +7,7 @@ use super::panel::{PanelAct, PanelView};
 use super::place::{Offer, Place};
 use crate::catalog::RegistrarId;
 use crate::names::Domain;
-use crate::observe::{Leads, Moment, Passage, Photo, Sighting, Surroundings};
+use crate::observe::{Leads, Moment, Passage, Photo, Sighting, Surroundings, TemplateId};
 use crate::records::Rtype;
 use crate::watch::Ask;
 
@@ -51,6 +51,13 @@ pub enum Event {
         ticket: u64,
         /// What was found.
         around: Box<Surroundings>,
+    },
+    /// Whether the company that publishes the domain takes the template was found out.
+    Connected {
+        /// The ticket of the request.
+        ticket: u64,
+        /// Where it applies it, if it does.
+        page: Option<String>,
     },
     /// A server or a network answered, or stayed silent.
     Heard {
@@ -129,6 +136,13 @@ pub enum Effect {
         ticket: u64,
         /// What to find out.
         leads: Box<Leads>,
+    },
+    /// Find out whether the company that publishes the domain takes a template.
+    Connect {
+        /// Comes back with the page.
+        ticket: u64,
+        /// Which one.
+        template: TemplateId,
     },
     /// Ask one server or network.
     Ask(Ask),

@@ -2,9 +2,18 @@
 
 use super::state::{Notice, StepId, Wizard};
 use super::{Effect, Intent};
-use crate::catalog::{OneClick, Provider};
+use crate::catalog::{ConnectTemplate, OneClick};
 use crate::names::Name;
-use crate::observe::{Heard, Photo, TemplateId};
+use crate::observe::TemplateId;
+
+/// Whether the company that publishes the domain takes the provider's template.
+#[derive(Debug, Clone, Default)]
+pub(super) struct ConnectState {
+    /// The last request.
+    ticket: Option<u64>,
+    /// Where it applies it.
+    page: Option<String>,
+}
 
 /// Who can enter the records without anybody typing them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,6 +40,7 @@ impl Wizard {
         self.step = StepId::Plan;
         self.plan_scroll = 0;
         let mut effects = self.save();
+        effects.extend(self.ask_for_template());
         let Some(plan) = self.plan() else { return effects };
         if let Some(text) = &plan.spf {
             effects.extend(self.fetch_senders(crate::plan::includes(text)));
@@ -44,38 +54,69 @@ impl Wizard {
     /// Who can enter the records at once: only where the company that publishes the domain answers for
     /// it (Domain Connect), and no other company receives the mail, because all lines change together.
     pub fn by_itself(&self) -> Option<ByItself<'_>> {
-        let (provider, publisher, photo) = (self.provider()?, self.publisher()?, self.taken()?);
-        let is_chosen = self.registrar().is_some_and(|chosen| chosen.id == publisher.id);
-        let is_own = |exchange: &Name| {
-            publisher.owns_mx(exchange, &photo.domain)
-                || self.world.catalog.providers_at(exchange).contains(&provider.id)
-        };
-        let has_others = photo.mx().iter().any(|(_, exchange)| !is_own(exchange));
-        if self.world.is_practice || !is_chosen || has_others || !connects(photo) {
+        let (provider, publisher) = (self.provider()?, self.publisher()?);
+        if !self.can_connect() {
             return None;
         }
         let is_documented = |offer: &&OneClick| {
             offer.registrars.contains(&publisher.id) && !provider.unverified("one_click")
         };
         let page = provider.one_click.as_ref().filter(is_documented).map(ByItself::Provider);
-        page.or_else(|| self.template_page(provider, photo).map(ByItself::Publisher))
+        page.or_else(|| self.template_page().map(ByItself::Publisher))
     }
 
-    /// The page where the publisher applies the provider's template: where it said that it takes it,
-    /// and the plan wants the servers that are in it.
-    fn template_page(&self, provider: &Provider, photo: &Photo) -> Option<String> {
-        let template = provider.connect.as_ref().filter(|_| !provider.unverified("connect"))?;
-        let connect = self.around.connect.as_ref()?;
-        let is_it = |id: &TemplateId| {
-            (&id.provider, &id.service) == (&template.provider, &template.service)
+    fn can_connect(&self) -> bool {
+        let (Some(provider), Some(publisher)) = (self.provider(), self.publisher()) else {
+            return false;
         };
+        let Some(photo) = self.taken() else { return false };
+        let is_chosen = self.registrar().is_some_and(|chosen| chosen.id == publisher.id);
+        let is_own = |exchange: &Name| {
+            publisher.owns_mx(exchange, &photo.domain)
+                || self.world.catalog.providers_at(exchange).contains(&provider.id)
+        };
+        let has_others = photo.mx().iter().any(|(_, exchange)| !is_own(exchange));
+        let connects = !photo.connect_service().is_empty();
+        connects && is_chosen && !has_others && !self.world.is_practice
+    }
+
+    /// The provider's template, where it enters the servers that the plan wants.
+    fn template(&self) -> Option<&ConnectTemplate> {
+        let (provider, photo) = (self.provider()?, self.taken()?);
+        let template = provider.connect.as_ref().filter(|_| !provider.unverified("connect"))?;
         let variant = crate::plan::variant_of(self.answers.as_ref()?, provider, photo)?;
-        let is_taken = variant.id == template.variant && connect.takes.iter().any(is_it);
-        let zone = photo.zone();
-        let name = photo.domain.name();
+        (variant.id == template.variant).then_some(template)
+    }
+
+    /// Asks the company that publishes the domain whether it takes the template.
+    fn ask_for_template(&mut self) -> Vec<Effect> {
+        self.connect = ConnectState::default();
+        let template = self.template().filter(|_| self.can_connect());
+        let template = template.map(|template| TemplateId {
+            provider: template.provider.clone(),
+            service: template.service.clone(),
+        });
+        let Some(template) = template else { return Vec::new() };
+        let ticket = self.ticket();
+        self.connect.ticket = Some(ticket);
+        vec![Effect::Connect { ticket, template }]
+    }
+
+    /// Takes the answer; one that nobody waits for is dropped.
+    pub(super) fn connected(&mut self, ticket: u64, page: Option<String>) {
+        if self.connect.ticket == Some(ticket) {
+            self.connect = ConnectState { ticket: None, page };
+        }
+    }
+
+    /// The page where the publisher applies the template.
+    fn template_page(&self) -> Option<String> {
+        let (template, photo) = (self.template()?, self.taken()?);
+        let (zone, name) = (photo.zone(), photo.domain.name());
         let host = name.as_str().strip_suffix(zone.as_str()).unwrap_or_default();
         let host = host.trim_end_matches('.');
-        is_taken.then(|| template.address(&connect.page, zone.as_str(), host))
+        let page = self.connect.page.as_ref()?;
+        Some(template.address(page, zone.as_str(), host))
     }
 
     /// True when there is something that somebody else could do.
@@ -119,12 +160,4 @@ impl Wizard {
             _ => Vec::new(),
         }
     }
-}
-
-/// True when the domain's servers name a Domain Connect service: a text, or an alias to one.
-fn connects(photo: &Photo) -> bool {
-    let name = photo.domain.name().child("_domainconnect");
-    let answers = photo.views.iter().flat_map(|view| &view.answers);
-    let mut records = answers.filter(|(asked, ..)| asked.name == name);
-    records.any(|(_, heard, _)| matches!(heard, Heard::Records(found) if !found.is_empty()))
 }

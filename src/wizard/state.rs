@@ -12,6 +12,7 @@ use super::list::{ListStep, MailPage};
 use super::msg::{CopyOutcome, Written};
 use super::noticed::{Follow, Reviewed};
 use super::panel::PanelPage;
+use super::plan_page::ConnectState;
 use super::watching::WatchStep;
 use crate::catalog::{Lang, Provider, ProviderId, Registrar, RegistrarId, Stock};
 use crate::names::{Domain, Name};
@@ -221,6 +222,8 @@ pub struct Wizard {
     pub senders: BTreeMap<String, String>,
     /// What the records lead to, as far as it was found out.
     pub around: Surroundings,
+    /// Step 6: whether the company that publishes the domain takes the provider's template.
+    pub(super) connect: ConnectState,
     /// Step 7.
     pub enter: EnterStep,
     /// The scheduler, from step 7 on.
@@ -296,6 +299,7 @@ impl Wizard {
             plan_scroll: 0,
             senders: BTreeMap::new(),
             around: Surroundings::default(),
+            connect: ConnectState::default(),
             enter: EnterStep::default(),
             watch: None,
             watching: WatchStep::default(),

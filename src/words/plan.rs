@@ -147,7 +147,8 @@ impl Words {
                     ("plan-one-click", self.say_with("plan-one-click-where", &place))
                 }
                 ByItself::Publisher(_) => {
-                    ("plan-connect", self.say_with("plan-connect-where", &[url]))
+                    let place: Vec<_> = args.iter().cloned().chain([url]).collect();
+                    ("plan-connect", self.say_with("plan-connect-where", &place))
                 }
             };
             notes.push(Line::marked(Mark::Arrow, self.say_with(what, &args)));

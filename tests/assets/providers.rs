@@ -20,22 +20,17 @@ fn known(id: &str) -> Guess<ProviderId> {
 /// Months since the fact is known to have held.
 fn age(fact: &Provenance) -> u32 {
     let newest = fact.newest().expect("a fact that nobody dated");
-    this_month().checked_sub(newest.months()).expect("a day that has not been")
+    // A clock that is behind is no reason to fail.
+    this_month().saturating_sub(newest.months())
 }
 
 /// Months since the year 0.
 fn this_month() -> u32 {
     #[expect(clippy::disallowed_methods, reason = "how old a source is depends on the day")]
-    let days =
-        std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap().as_secs()
-            / 86_400;
-    // Exact enough to count in months.
-    u32::try_from(months_in(days)).unwrap() + 1970 * 12
-}
-
-/// Months in so many days.
-fn months_in(days: u64) -> u64 {
-    days * 12 * 100 / 36_525
+    let today = jiff::Timestamp::try_from(std::time::SystemTime::now()).unwrap();
+    // Of the time zones on earth, the one where the day is farthest on.
+    let today = jiff::tz::Offset::constant(14).to_datetime(today);
+    u32::try_from(today.year()).unwrap() * 12 + u32::try_from(today.month()).unwrap() - 1
 }
 
 /// `yes`, `unsure` when no document stands behind it, or `-`.

@@ -6,7 +6,7 @@ use std::time::Duration;
 use mxguide::names::{Domain, Name};
 use mxguide::net::{Network, Roots};
 use mxguide::observe::{
-    Connect, Heard, Leads, Margin, Moment, Passage, Photo, PolicyFile, Question, Server,
+    Delegation, Heard, Leads, Margin, Moment, Passage, Photo, PolicyFile, Question, Server,
     ServerView, Signing, Standing, TemplateId,
 };
 use mxguide::records::{Rdata, Record, Rtype};
@@ -249,21 +249,21 @@ async fn one_server_is_asked_with_the_name_in_capitals_and_what_it_says_is_told(
     }
 }
 
-/// What a company says of its service, and one template that it takes.
+/// What a company says of its service, and the template that it takes.
 fn connecting(path: &str) -> Page {
-    let settings = "{\"providerName\":\"Host\",\"urlSyncUX\":\"https://dc.host.example/sync\",\
-                    \"urlAPI\":\"https://dc.host.example/api\"}";
+    let settings = |server: &str| {
+        let told = format!(
+            "{{\"providerName\":\"Host\",\"urlSyncUX\":\"https://dc.host.example/sync\",\
+             \"urlAPI\":\"https://dc.host.example/api\",\"nameServers\":[\"{server}\"]}}"
+        );
+        ok(&told)
+    };
     match path {
-        "dc.host.example/dc/v2/acme.test/settings" => ok(settings),
+        "dc.host.example/dc/v2/acme.test/settings" => settings("NS1.acme.test."),
+        "dc.host.example/former/v2/acme.test/settings" => settings("ns.former.example"),
         "dc.host.example/api/v2/domainTemplates/providers/mail.example/services/mail" => ok(""),
         _ => Page::Status("404 Not Found", String::new()),
     }
-}
-
-fn templates() -> Vec<TemplateId> {
-    let id =
-        |provider: &str| TemplateId { provider: provider.to_owned(), service: "mail".to_owned() };
-    vec![id("mail.example"), id("other.example")]
 }
 
 /// A photo of a domain whose servers said `record` about Domain Connect.
@@ -274,13 +274,21 @@ fn connected(data: Rdata) -> Photo {
     let heard = Heard::Records(vec![record]);
     let margin = Margin { is_authoritative: true, ..Margin::default() };
     photo.views[0].answers.push((Question::new(name, Rtype::Txt), heard, margin));
+    photo.delegation = Some(Delegation {
+        parent: Name::from_presentation("test"),
+        zone: photo.domain.name(),
+        name_servers: vec![Name::from_presentation("ns1.acme.test")],
+        ttl: 300,
+        is_signed: false,
+    });
     photo
 }
 
-async fn connect(place: &Place, network: &Network, data: Rdata) -> Option<Connect> {
-    let leads = Leads { templates: templates(), ..Leads::default() };
+/// Where the company takes the template of this provider.
+async fn connect(place: &Place, network: &Network, provider: &str, data: Rdata) -> Option<String> {
     place.world.resolver.learn("dc.host.example. 300 IN A 127.0.20.80\n");
-    network.follow(&connected(data), &leads).await.connect
+    let template = TemplateId { provider: provider.to_owned(), service: "mail".to_owned() };
+    network.connect(&connected(data), &template).await
 }
 
 async fn host() -> Place {
@@ -288,13 +296,18 @@ async fn host() -> Place {
     Place::new(Script::always(Say::NoName(300, 300)), web).await
 }
 
+fn text(text: &str) -> Rdata {
+    Rdata::Txt(text.to_owned())
+}
+
 #[tokio::test]
-async fn a_company_tells_which_templates_it_takes_and_never_hears_of_the_domain_elsewhere() {
+async fn a_company_tells_which_template_it_takes_and_nobody_else_hears_of_the_domain() {
     let place = host().await;
-    let text = Rdata::Txt("dc.host.example/dc".to_owned());
-    let told = connect(&place, &place.network(), text).await.expect("it tells");
-    assert_eq!(told.page, "https://dc.host.example/sync");
-    assert_eq!(told.takes, templates()[..1]);
+    let network = place.network();
+    let page = connect(&place, &network, "mail.example", text("dc.host.example/dc")).await;
+    assert_eq!(page.as_deref(), Some("https://dc.host.example/sync"));
+    let page = connect(&place, &network, "other.example", text("dc.host.example/dc")).await;
+    assert_eq!(page, None);
     assert_eq!(place.world.resolver.served.log.within("acme.test"), []);
 }
 
@@ -303,21 +316,27 @@ async fn the_service_is_found_behind_an_alias_too() {
     let place = host().await;
     place.world.resolver.learn("_dc.host.example. 300 IN TXT \"dc.host.example/dc\"\n");
     let alias = Rdata::Cname(Name::from_presentation("_dc.host.example"));
-    let told = connect(&place, &place.network(), alias).await.expect("it tells");
-    assert_eq!(told.takes.len(), 1);
+    assert!(connect(&place, &place.network(), "mail.example", alias).await.is_some());
+}
+
+/// A zone that was copied to another company keeps the line of the former one.
+#[tokio::test]
+async fn a_company_that_no_longer_publishes_the_domain_is_not_offered() {
+    let place = host().await;
+    let former = text("dc.host.example/former");
+    assert_eq!(connect(&place, &place.network(), "mail.example", former).await, None);
+    assert_eq!(place.web.asked(), ["dc.host.example/former/v2/acme.test/settings"]);
 }
 
 #[tokio::test]
 async fn a_service_that_is_none_is_asked_nothing() {
     let place = host().await;
-    for text in ["dc.host.example/other", "acme.test/dc", "dc.host.example:8443/dc", "a b", ""] {
-        let told = connect(&place, &place.network(), Rdata::Txt(text.to_owned())).await;
-        assert_eq!(told, None, "{text}");
+    for wrong in ["acme.test/dc", "dc.host.example:8443/dc", "dc.host.example/?a", "a b", ""] {
+        let page = connect(&place, &place.network(), "mail.example", text(wrong)).await;
+        assert_eq!(page, None, "{wrong}");
     }
-    let asked = place.web.asked();
-    assert_eq!(asked, ["dc.host.example/other/v2/acme.test/settings"]);
     // Where pages are not allowed, nothing is fetched at all.
-    let text = Rdata::Txt("dc.host.example/dc".to_owned());
-    assert_eq!(connect(&place, &place.world.network(), text).await, None);
-    assert_eq!(place.web.asked().len(), asked.len());
+    let fine = text("dc.host.example/dc");
+    assert_eq!(connect(&place, &place.world.network(), "mail.example", fine).await, None);
+    assert!(place.web.asked().is_empty(), "{:?}", place.web.asked());
 }

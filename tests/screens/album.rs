@@ -2,7 +2,7 @@
 
 use mxguide::catalog::RegistrarId;
 use mxguide::names::Domain;
-use mxguide::observe::{Connect, Moment, Obstacle, Passage, Standing, TemplateId};
+use mxguide::observe::{Moment, Obstacle, Passage, Standing};
 use mxguide::wizard::{Event, Intent, MailPage, Offer, StepId};
 
 use super::camera::{WITH_MAP, photograph, photograph_in};
@@ -402,17 +402,12 @@ fn the_plan_where_the_company_can_enter_it_by_itself() {
         let mut stage = Stage::new(lang);
         stage.zone = vec![record("_domainconnect.acme.fr", txt("api.host.example"))];
         stage.go_to(StepId::Mail);
+        stage.connect = Some("https://dash.cloudflare.com/domainconnect".to_owned());
         stage.choose("titan");
         stage.next();
         while stage.wizard.step == StepId::Details {
             stage.answer_detail();
         }
-        let id = TemplateId {
-            provider: "titan.email".to_owned(),
-            service: "titan-mail-hosting".to_owned(),
-        };
-        let page = "https://dash.cloudflare.com/domainconnect".to_owned();
-        stage.wizard.around.connect = Some(Connect { page, takes: vec![id] });
         stage
     });
 }

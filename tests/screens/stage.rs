@@ -73,6 +73,8 @@ pub(crate) struct Stage {
     pub(crate) manners: BTreeMap<String, Manner>,
     /// What the records lead to.
     pub(crate) around: Surroundings,
+    /// Where the company applies the provider's template, if it does.
+    pub(crate) connect: Option<String>,
     /// Answers photographs and questions, or leaves them hanging.
     pub(crate) is_answering: bool,
 }
@@ -155,6 +157,7 @@ impl Stage {
             silent: Vec::new(),
             manners: BTreeMap::new(),
             around: Surroundings::default(),
+            connect: None,
             is_answering: true,
         }
     }
@@ -277,6 +280,9 @@ impl Stage {
             }
             Effect::Follow { ticket, .. } if self.is_answering => {
                 Some(Event::Followed { ticket, around: Box::new(self.around.clone()) })
+            }
+            Effect::Connect { ticket, .. } => {
+                Some(Event::Connected { ticket, page: self.connect.clone() })
             }
             Effect::Ask(ask) if self.is_answering => Some(self.heard(&ask)),
             Effect::WriteUndo { .. } => {

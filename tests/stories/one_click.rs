@@ -3,10 +3,9 @@
 
 use mxguide::catalog::Lang;
 use mxguide::names::Name;
-use mxguide::observe::{Connect, TemplateId};
 use mxguide::plan::OPTIONAL;
 use mxguide::records::Rdata;
-use mxguide::wizard::{Effect, KeyCode};
+use mxguide::wizard::{Effect, Event, KeyCode};
 use mxguide::words::Words;
 
 use super::paper::{Zone, mx, txt};
@@ -83,19 +82,24 @@ fn nothing_is_offered_where_one_of_the_three_does_not_speak_for_it() {
     assert!(offered(own, "IONOS", "Microsoft 365"), "the company's own lines of a new domain");
 }
 
+/// Whether the company was asked for a template, and which; its answer is `page`.
+fn told(story: &mut Story, page: Option<&str>) -> Option<String> {
+    let asked = story.log.iter().rev().find_map(|effect| match effect {
+        Effect::Connect { ticket, template } => Some((*ticket, template.service.clone())),
+        _ => None,
+    });
+    let (ticket, service) = asked?;
+    story.tell(Event::Connected { ticket, page: page.map(str::to_owned) });
+    Some(service)
+}
+
 /// Where the company takes a published template that needs no signature, its own page is offered.
 #[test]
 fn a_company_that_takes_the_template_is_asked_at_its_own_page() {
-    let told = |story: &mut Story, service: &str| {
-        let id = TemplateId { provider: "titan.email".to_owned(), service: service.to_owned() };
-        let page = "https://dc.ionos.example/sync".to_owned();
-        story.wizard.around.connect = Some(Connect { page, takes: vec![id] });
-    };
     let mut story = at_plan(zone(&IONOS, true), "IONOS", "Titan Email");
     assert_eq!(story.wizard.by_itself(), None, "nothing was heard from the service");
-    told(&mut story, "another");
-    assert_eq!(story.wizard.by_itself(), None, "it takes another template");
-    told(&mut story, "titan-mail-hosting");
+    let asked = told(&mut story, Some("https://dc.ionos.example/sync"));
+    assert_eq!(asked.as_deref(), Some("titan-mail-hosting"));
     let page = "https://dc.ionos.example/sync/v2/domainTemplates/providers/titan.email/services/\
                 titan-mail-hosting/apply?domain=acme.fr";
     for (lang, wanted) in [
@@ -108,23 +112,30 @@ fn a_company_that_takes_the_template_is_asked_at_its_own_page() {
     assert_eq!(story.letter('o'), [Effect::Open(page.to_owned())]);
 }
 
+#[test]
+fn a_company_that_does_not_take_it_or_names_no_service_is_not_offered() {
+    let mut story = at_plan(zone(&IONOS, true), "IONOS", "Titan Email");
+    assert!(told(&mut story, None).is_some());
+    assert_eq!(story.wizard.by_itself(), None);
+    let mut silent = at_plan(zone(&IONOS, false), "IONOS", "Titan Email");
+    assert_eq!(told(&mut silent, Some("https://dc.ionos.example")), None, "nobody was asked");
+}
+
 /// Google's template has the five lines of former times: whoever enters the one line must not be
 /// offered the others.
 #[test]
-fn a_template_with_other_servers_than_the_plan_is_not_offered() {
-    let offered = |variant: &str| {
-        let mut story = at_plan(zone(&IONOS, true), "IONOS", "Google Workspace");
-        let id =
-            TemplateId { provider: "google.com".to_owned(), service: "gmail-setup".to_owned() };
-        let page = "https://dc.ionos.example".to_owned();
-        story.wizard.around.connect = Some(Connect { page, takes: vec![id] });
-        if let Some(answers) = &mut story.wizard.answers {
-            answers.variant = Some(variant.to_owned());
-        }
-        story.wizard.by_itself().map(|offer| offer.url().to_owned())
-    };
-    assert_eq!(offered("current"), None);
-    let page = offered("legacy-aspmx").expect("the same servers");
+fn a_template_with_other_servers_than_the_plan_is_not_asked_for() {
+    let mut story = at_plan(zone(&IONOS, true), "IONOS", "Google Workspace");
+    assert_eq!(told(&mut story, Some("https://dc.ionos.example")), None);
+    story.press(KeyCode::Esc);
+    if let Some(answers) = &mut story.wizard.answers {
+        answers.variant = Some("legacy-aspmx".to_owned());
+    }
+    story.press(KeyCode::Enter);
+    let asked = told(&mut story, Some("https://dc.ionos.example"));
+    assert_eq!(asked.as_deref(), Some("gmail-setup"));
+    let offer = story.wizard.by_itself().expect("the same servers");
+    let page = offer.url();
     assert!(page.ends_with("/apply?domain=acme.fr&spfrule=include%3A_spf.google.com"), "{page}");
 }
 

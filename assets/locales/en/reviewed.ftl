@@ -52,7 +52,7 @@ spf-parked = The list of who may send (SPF) says that { $domain } never sends. R
 spf-obsolete = Parts of the list of who may send (SPF) are out of use:
 spf-obsolete-fix = They do nothing, or only slow receivers down. Take them out when you have a moment.
 spf-old-type = A second list of who may send stands in a line of type SPF:
-spf-old-type-fix = Nobody reads that type any more: only the line of type TXT counts. It does no harm. Delete it when you have a moment.
+spf-old-type-fix = Nobody reads the line of type SPF any more: it does no harm. Delete that one when you have a moment, and leave the line of type TXT as it is.
 spf-missing-include = { $main } is not on the list of who may send (SPF):
 spf-missing-include-what = It lacks { $missing }.
 

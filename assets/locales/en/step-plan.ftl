@@ -24,8 +24,8 @@ plan-kept-gateway = the route of { $gateway }
 plan-later = Left for later
 plan-one-click = { $provider } can enter these lines at { $company } for you. Or go on by hand here: either way each line is checked.
 plan-one-click-where = { $steps }: { $url }
-plan-connect = { $company } can enter the mail lines and the list of who may send for you: its page shows what it will change, and asks first. Or go on by hand here: either way each line is checked.
-plan-connect-where = Its page: { $url }
+plan-connect = { $company } can enter the mail lines and the list of who may send for you: its page shows what it will change, and asks first. The other lines are entered here afterwards. Or enter all of them here by hand.
+plan-connect-where = The page of { $company }: { $url }
 plan-gateway = { $gateway } filters your mail before it is delivered. Its route is not touched; tell { $gateway } where to deliver.
 plan-too-many = This list takes { $count } look-ups, and receivers stop at 10. Take a sender out that you no longer use.
 plan-reports-elsewhere = Reports on fakes only go to { $other } if that domain agrees: it needs a TXT line at { $name } that says v=DMARC1

@@ -51,8 +51,8 @@ spf-neutral-all-fix = Vérifiez d'abord que tous ceux qui envoient pour vous y s
 spf-parked = La liste des expéditeurs (SPF) dit que { $domain } n'envoie jamais. Les destinataires refusent vos messages :
 spf-obsolete = Des parties de la liste des expéditeurs (SPF) sont hors d'usage :
 spf-obsolete-fix = Elles ne font rien, ou ralentissent les destinataires. Retirez-les quand vous aurez un moment.
-spf-old-type = Une seconde liste des expéditeurs se trouve dans une ligne de type SPF :
-spf-old-type-fix = Plus personne ne lit ce type : seule la ligne de type TXT compte. Elle ne gêne pas. Supprimez-la quand vous aurez un moment.
+spf-old-type = Une seconde liste d'expéditeurs se trouve dans une ligne de type SPF :
+spf-old-type-fix = Plus personne ne lit la ligne de type SPF ; elle ne gêne pas. Supprimez celle-là quand vous aurez un moment, et ne touchez pas à la ligne de type TXT.
 spf-missing-include = { $main } n'est pas dans la liste des expéditeurs (SPF) :
 spf-missing-include-what = Il y manque { $missing }.
 

@@ -24,8 +24,8 @@ plan-kept-gateway = la route vers { $gateway }
 plan-later = Laissé pour plus tard
 plan-one-click = { $provider } peut saisir ces lignes chez { $company } à votre place. Ou continuez ici à la main : dans les deux cas, chaque ligne est vérifiée.
 plan-one-click-where = { $steps } : { $url }
-plan-connect = { $company } peut saisir à votre place les lignes du courrier et la liste des expéditeurs : sa page montre ce qui va changer et demande d'abord votre accord. Ou continuez ici à la main : dans les deux cas, chaque ligne est vérifiée.
-plan-connect-where = Sa page : { $url }
+plan-connect = { $company } peut saisir à votre place les lignes du courrier et la liste des expéditeurs : sa page montre ce qui va changer et demande d'abord votre accord. Les autres lignes se saisissent ensuite ici. Ou saisissez-les toutes ici, à la main.
+plan-connect-where = La page de { $company } : { $url }
 plan-gateway = { $gateway } filtre votre courrier avant la livraison. Sa route n'est pas touchée ; dites-lui où livrer.
 plan-too-many = Cette liste demande { $count } recherches, et les destinataires s'arrêtent à 10. Retirez un expéditeur qui ne sert plus.
 plan-reports-elsewhere = Les rapports sur les faux ne partent vers { $other } que si ce domaine est d'accord : il lui faut une ligne TXT à { $name }, avec le texte v=DMARC1

@@ -51,20 +51,21 @@ fn only_an_open_network_asks_public_resolvers_who_stands_between() {
 }
 
 #[test]
-fn landmarks_stand_at_one_place_outside_and_a_closed_network_has_none() {
+fn landmarks_stand_at_one_place_and_a_closed_network_has_none() {
     let operators = |text: &str| -> Vec<String> {
         let landmarks = real_of(text).network.settings().landmarks.clone();
         landmarks.into_iter().map(|one| one.operator).collect()
     };
-    let built_in = operators("");
-    assert!(built_in.contains(&"Chunghwa Telecom".to_owned()), "{built_in:?}");
-    assert!(!built_in.iter().any(|one| one == "Google" || one == "Cloudflare"), "{built_in:?}");
-    assert!(operators("[dns]\nprobes = []\n").is_empty());
-    let own = "[resolvers]\nreplace = true\n\
-               [[resolver]]\nid = \"far\"\naddress = \"192.0.2.7:53\"\nlat = 1.0\nlon = 2.0\n\
-               [[resolver]]\nid = \"near\"\naddress = \"10.0.0.7:53\"\nlat = 1.0\nlon = 2.0\n\
-               [[resolver]]\nid = \"somewhere\"\naddress = \"192.0.2.8:53\"\n";
-    assert_eq!(operators(own), ["far"]);
+    assert_eq!(operators(""), ["Chunghwa Telecom", "Korea Telecom"]);
+    assert_eq!(operators("[[resolver]]\nid = \"kt\"\naddress = \"192.0.2.7:53\"\n").len(), 1);
+    for closed in [
+        "[dns]\nprobes = []\n",
+        "[dns]\nsystem = [\"127.0.0.1:53\"]\nprobes = [\"127.0.0.2:53\"]\n",
+        "[resolvers]\nreplace = true\n[[resolver]]\nid = \"far\"\naddress = \"192.0.2.7:53\"\n\
+         lat = 1.0\nlon = 2.0\n",
+    ] {
+        assert!(operators(closed).is_empty(), "{closed}");
+    }
 }
 
 #[test]

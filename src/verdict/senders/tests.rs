@@ -44,7 +44,9 @@ fn the_old_type_beside_a_list_is_a_note_and_alone_it_is_a_list_that_nobody_reads
     let beside = old(list("v=spf1 mx -all"));
     let line = "v=spf1 mx -all".to_owned();
     assert_eq!(fault(&beside, Code::SpfObsolete), SenderFault::OldType { line });
-    assert_eq!(old(Scenery::of("acme.fr").text("", "hello")).codes(), [Code::SpfOnWrongName]);
+    let alone = || Scenery::of("acme.fr").text("", "hello");
+    assert_eq!(old(alone().mx(10, "mx.acme.example")).codes(), [Code::SpfOnWrongName]);
+    assert_eq!(old(alone().lacks("", Rtype::Mx)).codes(), [Code::SpfObsolete]);
 }
 
 #[test]

@@ -103,8 +103,12 @@ impl Panel<'_> {
                 self.say("intercepted-wrong-name", &[("name", remark(name).into())])
             }
             Sign::InventedName => self.say("intercepted-invented", &[]),
-            Sign::TooSoon { km, ms } => {
-                let args = [("km", (*km).into()), ("ms", (*ms).into())];
+            Sign::TooSoon { km, one_ms, other_ms } => {
+                let args = [
+                    ("km", (*km).into()),
+                    ("one", (*one_ms).into()),
+                    ("other", (*other_ms).into()),
+                ];
                 self.say("intercepted-too-soon", &args)
             }
         }
