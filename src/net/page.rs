@@ -1,5 +1,5 @@
-//! The web pages that tell what DNS does not: the policy file of MTA-STS, and what a register says of
-//! a domain in trouble. Nothing is fetched unless the settings allow it.
+//! The web pages that tell what DNS does not: the policy file of MTA-STS, what a register says of a
+//! domain in trouble, and, in [`super::connect`], what a company lets others enter. Nothing is fetched unless the settings allow it.
 
 use std::net::{IpAddr, SocketAddr};
 

@@ -68,7 +68,7 @@ pub struct Dns {
     pub doh: Doh,
     /// Addresses that must not answer; empty means no interception test.
     pub probes: Vec<SocketAddr>,
-    /// MTA-STS and RDAP.
+    /// MTA-STS, RDAP and Domain Connect.
     pub https: Https,
     /// Where an address found in DNS is really reached.
     pub reach: BTreeMap<IpAddr, SocketAddr>,

@@ -1,6 +1,6 @@
 //! One web page, over HTTP/1.1 and TLS (RFC 9112).
 //!
-//! Written by hand: two pages are ever fetched, and the two pages of code that this takes are a
+//! Written by hand: only a few small pages are ever fetched, and the code that this takes is a
 //! tenth of what a client in a crate adds to the program. Everything is bounded: the time, the head,
 //! and the body, of which only the beginning is read. Nothing is unpacked, no cookie is kept, and no
 //! redirection is followed here.
