@@ -4,7 +4,7 @@ use super::state::{Notice, StepId, Wizard};
 use super::{Effect, Intent};
 use crate::catalog::{ConnectTemplate, OneClick};
 use crate::names::Name;
-use crate::observe::TemplateId;
+use crate::observe::{Photo, TemplateId};
 
 /// Whether the company that publishes the domain takes the provider's template.
 #[derive(Debug, Clone, Default)]
@@ -69,15 +69,15 @@ impl Wizard {
         let (Some(provider), Some(publisher)) = (self.provider(), self.publisher()) else {
             return false;
         };
-        let Some(photo) = self.taken() else { return false };
+        let connects = |photo: &&Photo| !photo.connect_service().is_empty();
+        let Some(photo) = self.taken().filter(connects) else { return false };
         let is_chosen = self.registrar().is_some_and(|chosen| chosen.id == publisher.id);
         let is_own = |exchange: &Name| {
             publisher.owns_mx(exchange, &photo.domain)
                 || self.world.catalog.providers_at(exchange).contains(&provider.id)
         };
         let has_others = photo.mx().iter().any(|(_, exchange)| !is_own(exchange));
-        let connects = !photo.connect_service().is_empty();
-        connects && is_chosen && !has_others && !self.world.is_practice
+        is_chosen && !has_others && !self.world.is_practice
     }
 
     /// The provider's template, where it enters the servers that the plan wants.
