@@ -168,7 +168,7 @@ fn whole_card(sheet: &mut Sheet<'_>, wizard: &Wizard, words: &Words, text: &Card
     sheet.say(&title);
     sheet.again = vec![spoken(&title, "")];
     sheet.say(&text.reason);
-    for warning in &text.warnings {
+    for warning in text.before.iter().chain(&text.warnings) {
         sheet.say(&warning.text);
     }
     sheet.gap();

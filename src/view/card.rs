@@ -79,17 +79,21 @@ impl Scene<'_> {
         }
     }
 
-    /// What could not be pinned: how it stands, without what the header says of it already.
+    /// What could not be pinned: how it stands, without what the header says of it already. And what
+    /// comes before everything else.
     fn above_the_way(self, area: Rect, words: &CardPage, is_pinned: bool) -> Page {
         let mut page = self.page(area);
-        if is_pinned {
-            return page;
+        if !is_pinned {
+            match &words.finding {
+                Some(finding) => page.repair(finding),
+                None => page.line(&words.status),
+            }
+            page.blank();
         }
-        match &words.finding {
-            Some(finding) => page.repair(finding),
-            None => page.line(&words.status),
+        page.lines(&words.before);
+        if !words.before.is_empty() {
+            page.blank();
         }
-        page.blank();
         page
     }
 

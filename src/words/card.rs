@@ -3,7 +3,7 @@
 use super::page::{CardPage, CardRecord, Deletion, Line, Mark};
 use super::shared::for_eye;
 use super::{Arg, Subject, Words};
-use crate::catalog::{Place, Preset, Provider, Registrar, Role, Root, Trap};
+use crate::catalog::{Place, Preset, Provider, Registrar, Role, Root, Trap, When};
 use crate::names::{Domain, Host};
 use crate::plan::{Kind, Purpose, Step, variant_of};
 use crate::records::{Rdata, Rtype};
@@ -30,6 +30,7 @@ impl Words {
             title: self.card_title(wizard, &card),
             company: self.say_with("card-company", &company),
             reason: self.reason(wizard, &card, cost.as_ref()),
+            before: if at == 0 { self.before_anything(wizard) } else { Vec::new() },
             path: self.path(wizard, &card, preset),
             page: wizard
                 .registrar()
@@ -136,7 +137,9 @@ impl Words {
             lines.push(Line::marked(Mark::Careful, preset.note.of(self.lang).to_owned()));
         }
         let concerns = |trap: &&Trap| {
-            is_told_at(trap, card, is_first) && trap.when.concerns(&provider.id, &exchanges)
+            is_told_at(trap, card, is_first)
+                && !is_about_present_mail(trap)
+                && trap.when.concerns(&provider.id, &exchanges)
         };
         for trap in registrar.traps.iter().filter(concerns) {
             lines.push(Line::marked(Mark::Careful, trap.text.of(self.lang).to_owned()));
@@ -153,6 +156,18 @@ impl Words {
             ));
         }
         lines
+    }
+
+    /// What the company does at once to mail that arrives today, and what to do first.
+    pub(super) fn before_anything(&self, wizard: &Wizard) -> Vec<Line> {
+        let company = wizard.registrar().zip(wizard.provider()).zip(wizard.taken());
+        let Some(((registrar, provider), photo)) = company else { return Vec::new() };
+        let present: Vec<_> = photo.mx().into_iter().map(|(_, exchange)| exchange).collect();
+        let concerns = |trap: &&Trap| {
+            is_about_present_mail(trap) && trap.when.concerns(&provider.id, &present)
+        };
+        let told = |trap: &Trap| Line::marked(Mark::Careful, trap.text.of(self.lang).to_owned());
+        registrar.traps.iter().filter(concerns).map(told).collect()
     }
 
     /// That mail has no way now, or would have none.
@@ -318,6 +333,11 @@ fn version_tag(data: &Rdata) -> Option<&str> {
 
 /// Longer than the version of anything that mail knows.
 const LONGEST_TAG: usize = 16;
+
+/// True for what concerns the mail that arrives today, and comes before everything else.
+const fn is_about_present_mail(trap: &Trap) -> bool {
+    matches!((&trap.place, &trap.when), (Place::Start, When::PresentMx(_)))
+}
 
 /// Whether a trap of this place is told on this card.
 fn is_told_at(trap: &Trap, card: &Step, is_first: bool) -> bool {

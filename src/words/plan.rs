@@ -105,6 +105,23 @@ impl Words {
         }
     }
 
+    /// Who can enter the lines without anybody typing them, and where.
+    fn by_itself(&self, wizard: &Wizard, args: &[(&str, Arg)]) -> Vec<Line> {
+        let Some(offer) = wizard.by_itself() else { return Vec::new() };
+        let url = ("url", Arg::from(for_eye(offer.url())));
+        let (what, place) = match &offer {
+            ByItself::Provider(offer) => {
+                let place = [("steps", offer.steps.of(self.lang).into()), url];
+                ("plan-one-click", self.say_with("plan-one-click-where", &place))
+            }
+            ByItself::Publisher(_) => {
+                let place: Vec<_> = args.iter().cloned().chain([url]).collect();
+                ("plan-connect", self.say_with("plan-connect-where", &place))
+            }
+        };
+        vec![Line::marked(Mark::Arrow, self.say_with(what, args)), Line::plain(place)]
+    }
+
     pub(super) fn plan_notes(
         &self,
         wizard: &Wizard,
@@ -139,24 +156,13 @@ impl Words {
             let args = [("other", Arg::from(for_eye(other))), ("name", name_for_eye(name).into())];
             notes.push(Line::marked(Mark::Careful, self.say_with("plan-reports-elsewhere", &args)));
         }
-        if let Some(offer) = wizard.by_itself() {
-            let url = ("url", Arg::from(for_eye(offer.url())));
-            let (what, place) = match &offer {
-                ByItself::Provider(offer) => {
-                    let place = [("steps", offer.steps.of(self.lang).into()), url];
-                    ("plan-one-click", self.say_with("plan-one-click-where", &place))
-                }
-                ByItself::Publisher(_) => {
-                    let place: Vec<_> = args.iter().cloned().chain([url]).collect();
-                    ("plan-connect", self.say_with("plan-connect-where", &place))
-                }
-            };
-            notes.push(Line::marked(Mark::Arrow, self.say_with(what, &args)));
-            notes.push(Line::plain(place));
-        }
+        notes.extend(self.by_itself(wizard, &args));
         let changes_route = plan.steps.iter().any(|step| step.purpose == Purpose::Receive);
         let has_route = wizard.taken().is_some_and(|photo| !photo.mx().is_empty());
-        if changes_route {
+        let before = self.before_anything(wizard);
+        if changes_route && !before.is_empty() {
+            notes.extend(before);
+        } else if changes_route {
             let id = if has_route { "plan-mail-keeps-arriving" } else { "plan-no-mail-yet" };
             notes.push(Line::plain(self.say_with(id, &args)));
         }

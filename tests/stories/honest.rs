@@ -7,6 +7,7 @@ use mxguide::plan::{Kind, Purpose};
 use mxguide::records::Rdata;
 use mxguide::report::{done_html, undo};
 use mxguide::verdict::State;
+use mxguide::wizard::KeyCode;
 use mxguide::words::Words;
 
 use super::paper::{TTL, Zone, txt};
@@ -114,6 +115,25 @@ fn the_way_back_names_the_setting_that_had_put_the_lines_there() {
     assert!(sheet.contains("A setting of Namecheap put the mail lines there."), "{sheet}");
     let elsewhere = google(Zone::gandi_default(), "Gandi");
     assert!(!undo(&elsewhere.wizard, &words()).contains("A setting of"));
+}
+
+/// It said "mail keeps arriving" where leaving a setting ends every forward at once, and told that
+/// only at the foot of the card.
+#[test]
+fn where_forwards_end_at_once_that_is_said_before_anything_else() {
+    let mut story = google(Zone::namecheap_forwarding(), "Namecheap");
+    let told = "ends every forward at once";
+    let plan: String =
+        words().plan_page(&story.wizard).notes.into_iter().map(|line| line.text).collect();
+    assert!(plan.contains(told) && !plan.contains("Mail keeps arriving"), "{plan}");
+    story.press(KeyCode::Enter);
+    let card = words().card_page(&story.wizard);
+    assert!(card.before.iter().any(|line| line.text.contains(told)), "{card:?}");
+    assert!(card.warnings.iter().all(|line| !line.text.contains(told)), "said once");
+    let elsewhere = google(Zone::gandi_default(), "Gandi");
+    let plan: String =
+        words().plan_page(&elsewhere.wizard).notes.into_iter().map(|line| line.text).collect();
+    assert!(plan.contains("Mail keeps arriving"), "{plan}");
 }
 
 #[test]

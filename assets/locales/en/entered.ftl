@@ -152,6 +152,7 @@ spf-slip-macro = The percent sign cannot stand here.
 rule-slip-start = It must begin with v=DMARC1.
 rule-slip-space-before = Nothing may stand before v=DMARC1, not even a space.
 rule-slip-version = It must begin with v=DMARC1, in capitals, with the digit 1.
+rule-slip-semicolon = A semicolon is missing behind v=DMARC1.
 rule-slip-version-first = v=DMARC1 must come first.
 rule-slip-html = That is the code of a web page, not the text that the page shows.
 rule-slip-list = Several addresses are separated by commas.

@@ -152,6 +152,7 @@ spf-slip-macro = Le signe % ne peut pas figurer ici.
 rule-slip-start = Il faut commencer par v=DMARC1.
 rule-slip-space-before = Rien ne doit précéder v=DMARC1, pas même un espace.
 rule-slip-version = Il faut commencer par v=DMARC1, en majuscules, avec le chiffre 1.
+rule-slip-semicolon = Il manque un point-virgule après v=DMARC1.
 rule-slip-version-first = v=DMARC1 doit venir en premier.
 rule-slip-html = C'est le code d'une page web, pas le texte qu'elle affiche.
 rule-slip-list = Plusieurs adresses sont séparées par des virgules.

@@ -37,6 +37,9 @@ pub enum DmarcFaultKind {
     /// `v=dmarc1`, `v=DMARCl`, `v=DMARC 1`.
     #[error("the version is {0:?} and must be DMARC1, in capitals, with the digit 1")]
     Version(String),
+    /// `v=DMARC1 p=none`.
+    #[error("a semicolon belongs behind v=DMARC1")]
+    SemicolonMissing,
     /// `v=` is there but not first.
     #[error("v=DMARC1 must come first")]
     VersionNotFirst,
@@ -348,6 +351,11 @@ fn not_dmarc(text: &str) -> (usize, Kind) {
                 (0, Kind::NotDmarc)
             } else if let Some(at) = comma_in(value) {
                 (tag.value_at + at, Kind::Comma)
+            } else if value
+                .strip_prefix("DMARC1")
+                .is_some_and(|rest| rest.starts_with([' ', '\t']) && rest.contains('='))
+            {
+                (tag.value_at + "DMARC1".len(), Kind::SemicolonMissing)
             } else if value == "DMARC1" && text.starts_with(char::is_whitespace) {
                 (0, Kind::LeadingSpace)
             } else {

@@ -8,6 +8,9 @@ use crate::verdict::entered::Entered;
 use crate::verdict::meaning::{Family, Loner, family};
 use crate::verdict::{Code, Detail, Finding};
 
+/// Letters by which a proof differs that was meant to be the one asked for.
+const MOST_LETTERS: usize = 3;
+
 /// Several rules, or the first new one that cannot be read wholly.
 pub(super) fn recognised(case: &Entered<'_>, wanted: &Wanted) -> Option<Finding> {
     let told = |code, seen: String, fault| Some(found(code, wanted, seen, Detail::Shape(fault)));
@@ -46,6 +49,11 @@ pub(super) fn token(case: &Entered<'_>, wanted: &Wanted, right: &str) -> Option<
     let (prefix, value) = right.split_at_checked(key.len() + 1)?;
     let texts = case.suspect_texts();
     let bare = texts.iter().find(|text| text.trim() == value);
+    // A letter or two left out or swapped: nobody else's proof comes that close.
+    let is_misspelt = |text: &&str| strsim::osa_distance(text.trim(), right) <= MOST_LETTERS;
+    if bare.is_none() && texts.iter().any(is_misspelt) {
+        return None;
+    }
     let other = || {
         let is_same_kind = |text: &&&str| match family(text) {
             Family::Key(other) => other.eq_ignore_ascii_case(key),

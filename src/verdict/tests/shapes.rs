@@ -77,6 +77,7 @@ fn slips() -> Vec<(&'static str, Rdata, Code)> {
         ("dkim-1", Rdata::Cname(name("s7.provider.example")), Code::DkimWrongType),
         ("verify-1", txt("ms12345678"), Code::VerificationToken),
         ("verify-1", txt("MS=ms87654321"), Code::VerificationToken),
+        ("verify-1", txt("MS=ms1234567"), Code::RecordDifferent),
         ("verify-1", txt("\"MS=ms12345678\""), Code::TxtQuotes),
     ];
     slips.extend(rule_slips());
@@ -89,6 +90,7 @@ fn rule_slips() -> Vec<(&'static str, Rdata, Code)> {
     for bad in [
         "v=dmarc1; p=none; rua=mailto:dmarc@acme.fr",
         "v=DMARCl; p=none; rua=mailto:dmarc@acme.fr",
+        "v=DMARC1 p=none; rua=mailto:dmarc@acme.fr",
         "v=DMARC1; policy=none; rua=mailto:dmarc@acme.fr",
         "v=DMARC1; p=none; rua=dmarc@acme.fr",
         "v=DMARC1, p=none, rua=mailto:dmarc@acme.fr",

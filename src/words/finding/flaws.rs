@@ -52,6 +52,7 @@ impl Panel<'_> {
             Kind::TooLong => self.say("slip-long", &[]),
             Kind::LeadingSpace => self.say("rule-slip-space-before", &[]),
             Kind::Version(_) => self.say("rule-slip-version", &[]),
+            Kind::SemicolonMissing => self.say("rule-slip-semicolon", &[]),
             Kind::VersionNotFirst => self.say("rule-slip-version-first", &[]),
             Kind::Quote => self.say("slip-quote", &[]),
             Kind::Html => self.say("rule-slip-html", &[]),

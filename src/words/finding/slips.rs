@@ -54,6 +54,7 @@ impl Words {
             Dmarc::TooLong => ("flaw-too-long", String::new()),
             Dmarc::LeadingSpace => ("flaw-leading-space", "v=DMARC1".to_owned()),
             Dmarc::Version(_) => ("flaw-version", "DMARC1".to_owned()),
+            Dmarc::SemicolonMissing => return self.say("rule-slip-semicolon"),
             Dmarc::VersionNotFirst => ("flaw-version-first", "v=DMARC1".to_owned()),
             Dmarc::Quote => ("flaw-quote", String::new()),
             Dmarc::Html => ("flaw-html", String::new()),

@@ -67,6 +67,8 @@ pub struct CardPage {
     pub company: String,
     /// Why this card is there.
     pub reason: String,
+    /// What has to be done before anything is touched, or mail is lost.
+    pub before: Vec<Line>,
     /// The way through the panel, one step an entry, to be numbered from 1.
     pub path: Vec<String>,
     /// The page that `o` opens.
