@@ -274,9 +274,14 @@ fn set_line(buffer: &mut Buffer, mut x: u16, y: u16, line: &Line<'_>, width: u16
             (x, _) = buffer.set_span(x, y, span, end - x);
             continue;
         }
-        for sign in span.content.chars() {
-            let Some(cell) = buffer.cell_mut((x, y)).filter(|_| x < end) else { return };
-            cell.set_char(sign).set_style(span.style);
+        let row = buffer.index_of(x, y);
+        let Some(cells) = buffer.content.get_mut(row..row + usize::from(end - x)) else { return };
+        for (cell, sign) in cells.iter_mut().zip(span.content.chars()) {
+            // Most of a screen is air, and what is blank need not be made blank.
+            if sign != ' ' || cell.symbol() != " " {
+                cell.set_char(sign);
+            }
+            cell.set_style(span.style);
             x += 1;
         }
     }
