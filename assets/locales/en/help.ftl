@@ -34,11 +34,11 @@ help-details-key = A signature key (DKIM) has two halves. Publish the public one
 help-details-reports = Reports on the rule for fakes (DMARC) come once a day as files. They show who sends in your name.
 
 help-plan-before = Nothing has been changed yet. You make each change yourself, in the next step.
-help-plan-order = The new route comes first and the old one goes last, so that mail always has somewhere to go.
+help-plan-order = The new route comes first and the old one goes last. Where a company changes all mail lines at once, the plan says so.
 help-plan-one-list = There may be only one list of who may send (SPF). Yours is completed: everyone on it stays.
 help-plan-look-ups = Reading that list may take at most 10 look-ups. More, and receivers give up on it.
 help-plan-rule = The rule for fakes (DMARC) starts by watching. Nothing of yours is refused because of it.
-help-plan-undo = What stands there today is written to a file first. With it you can put everything back.
+help-plan-undo = What these changes touch is written to a file first. With it you can put that back.
 help-plan-handover = Somebody else has the log-in? h writes a page for them, with every value to copy.
     .plain = Somebody else has the log-in? One of the choices writes a page for them, with every value to copy.
 

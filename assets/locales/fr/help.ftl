@@ -34,11 +34,11 @@ help-details-key = Une clé de signature (DKIM) a deux moitiés. On publie la cl
 help-details-reports = Les rapports de la consigne contre les faux (DMARC) arrivent chaque jour. Ils montrent qui envoie en votre nom.
 
 help-plan-before = Rien n'est encore changé. Vous ferez vous-même chaque changement à l'étape suivante.
-help-plan-order = La nouvelle route vient d'abord, l'ancienne part en dernier : le courrier sait toujours où aller.
+help-plan-order = La nouvelle route vient d'abord, l'ancienne part en dernier. Si l'hébergeur change toutes les lignes de courrier d'un coup, le plan le dit.
 help-plan-one-list = Il ne peut y avoir qu'une liste des expéditeurs autorisés (SPF). La vôtre est complétée : tous y restent.
 help-plan-look-ups = Lire cette liste peut demander 10 recherches au plus. Au-delà, les destinataires renoncent.
 help-plan-rule = La consigne contre les faux (DMARC) commence par observer. Rien de ce que vous envoyez n'est refusé à cause d'elle.
-help-plan-undo = Ce qui est en place aujourd'hui est d'abord écrit dans un fichier. Avec lui, vous pouvez tout remettre.
+help-plan-undo = Ce que ces changements touchent est d'abord écrit dans un fichier. Avec lui, vous pouvez le remettre.
 help-plan-handover = Quelqu'un d'autre a les identifiants ? h écrit une page pour cette personne, avec chaque valeur à copier.
     .plain = Quelqu'un d'autre a les identifiants ? L'un des choix écrit une page pour cette personne, avec chaque valeur à copier.
 
