@@ -31,13 +31,19 @@ pub fn leads(scene: &Scene<'_>) -> Leads {
     wanted.dedup();
     let mut questions: Vec<Question> = Vec::new();
     let asks = servers(scene).into_iter().chain(keys(scene)).chain(rule(scene));
-    let asks = asks.chain(senders::questions(scene));
+    let asks = asks.chain(senders::questions(scene)).chain(old_type(scene));
     for question in asks {
         if !questions.contains(&question) {
             questions.push(question);
         }
     }
     around(scene, Leads { includes: wanted, questions, ..Leads::default() })
+}
+
+/// Whether a list of senders stands in the type that SPF once had of its own (RFC 7208 §3.1).
+fn old_type(scene: &Scene<'_>) -> Option<Question> {
+    let apex = scene.apex();
+    scene.texts(&apex).map(|_told| Question::new(apex, Rtype::Spf))
 }
 
 fn addresses(name: &Name) -> [Question; 2] {

@@ -12,11 +12,11 @@ use crate::verdict::{Code, Scene};
 /// Names of one list that are looked up: as many as receivers look up.
 const MOST: usize = 10;
 
-/// What to ask about the servers that the list names, and whether it stands in a type of its own.
+/// What to ask about the servers that the list names.
 pub(in crate::verdict) fn questions(scene: &Scene<'_>) -> Vec<Question> {
-    let Some(texts) = scene.texts(&scene.apex()) else { return Vec::new() };
+    let texts = scene.texts(&scene.apex()).unwrap_or_default();
     let lists = texts.iter().filter_map(|text| spf::parse(text).ok());
-    let mut questions = vec![Question::new(scene.apex(), Rtype::Spf)];
+    let mut questions = Vec::new();
     for (_, rtypes, name) in lists.flat_map(|list| looked_up(&list)).take(MOST) {
         questions.extend(rtypes.iter().map(|rtype| Question::new(name.clone(), *rtype)));
     }
